@@ -1,0 +1,1 @@
+"""Who signs in, with which proof, and how they were invited."""

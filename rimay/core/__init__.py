@@ -1,0 +1,1 @@
+"""Values and machinery that know nothing of the domain's tables."""

@@ -1,0 +1,99 @@
+"""Text in several languages as one value, with the language it was written in marked."""
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language
+
+
+@dataclass(frozen=True)
+class Text:
+    """What somebody wrote in `original`, and its translations."""
+
+    words: tuple[tuple[str, str], ...] = ()
+    original: str = "es"
+
+    @classmethod
+    def of(cls, original: str = "es", **words: str) -> "Text":
+        """Build a text: `Text.of("es", es="Acta", en="Minutes")`."""
+        kept = tuple(sorted((k, v.strip()) for k, v in words.items() if v.strip()))
+        languages = [language for language, _ in kept]
+        if kept and original not in languages:
+            original = languages[0]
+        return cls(kept, original)
+
+    def in_language(self, language: str) -> str:
+        """Return the words in a language, or "" where nobody translated them."""
+        return dict(self.words).get(language, "")
+
+    def best(self, language: str) -> str:
+        """Return the words in a language, else as they were first written."""
+        return self.in_language(language) or self.in_language(self.original)
+
+    def shown_language(self) -> str:
+        """Return the language that `str` uses now, for the `lang` attribute."""
+        active = _active()
+        return active if self.in_language(active) else self.original
+
+    def __str__(self) -> str:
+        return self.best(_active())
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+
+def sort_key(words: str) -> str:
+    """Return words without accents or case, so that *Ángel* sorts beside *Angel*."""
+    plain = unicodedata.normalize("NFKD", words)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()[:120]
+
+
+def _active() -> str:
+    return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+
+
+class TranslatedField(models.TextField[Text | str, Text]):
+    """A column holding a `Text` as one JSON object: {"original": "es", "es": "…"}."""
+
+    def from_db_value(self, value: str | None, *_: object) -> Text:
+        return _decode(value)
+
+    def to_python(self, value: object) -> Text:
+        if isinstance(value, Text):
+            return value
+        return _decode(value if isinstance(value, str) else None)
+
+    def get_prep_value(self, value: object) -> str:
+        text = self.to_python(value)
+        if not text:
+            return ""
+        return json.dumps(
+            {"original": text.original, **dict(text.words)},
+            ensure_ascii=False,
+            sort_keys=True,
+        )
+
+    def value_to_string(self, obj: models.Model) -> str:
+        return self.get_prep_value(self.value_from_object(obj))
+
+    def get_default(self) -> Text:
+        return Text()
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, kwargs
+
+
+def _decode(value: str | None) -> Text:
+    if not value:
+        return Text()
+    if not value.startswith("{"):
+        return Text.of(settings.LANGUAGE_CODE, **{settings.LANGUAGE_CODE: value})
+    held: Mapping[str, str] = json.loads(value)
+    words = {k: v for k, v in held.items() if k != "original"}
+    return Text.of(held.get("original", "es"), **words)

@@ -1,0 +1,1 @@
+"""Meetings, agreements, topics and the charter of a group."""

@@ -1,0 +1,1 @@
+"""Grants and their amendments, contributions in money and in kind."""

@@ -1,0 +1,1 @@
+"""Groups, pillars, organisations, persons, seats, offices, places and totals."""

@@ -1,0 +1,1 @@
+"""Documents, references and lessons."""

@@ -1,0 +1,1 @@
+"""One definition per kind of record, and the pages made from it."""

@@ -1,0 +1,1 @@
+"""Pages of groups, organisations, persons, seats, accounts and invitations."""

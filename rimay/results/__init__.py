@@ -1,0 +1,1 @@
+"""Figures, their releases, and reports that prove each number."""

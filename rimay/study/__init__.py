@@ -1,0 +1,1 @@
+"""The feasibility study: interviews, workshops, findings and the decision."""

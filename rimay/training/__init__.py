@@ -1,0 +1,1 @@
+"""Events, participants and attendances, tests and what followed."""

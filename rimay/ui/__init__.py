@@ -1,0 +1,1 @@
+"""Base templates, components, stylesheet, script, charts and maps."""

@@ -1,0 +1,1 @@
+"""Objectives and activities month by month, and changes noticed."""
