@@ -97,3 +97,37 @@ def _decode(value: str | None) -> Text:
     held: Mapping[str, str] = json.loads(value)
     words = {k: v for k, v in held.items() if k != "original"}
     return Text.of(held.get("original", "es"), **words)
+
+
+class SortKeyField(models.CharField[str, str]):
+    """A stored sort key of another column, kept at each save.
+
+    `source` names the column; `language` says which words of a translated text.
+    """
+
+    def __init__(self, source: str = "", language: str = "", **kwargs: Any) -> None:
+        self.source, self.language = source, language
+        kwargs.update(max_length=120, editable=False, default="")
+        super().__init__(**kwargs)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        held = getattr(model_instance, self.source)
+        words = held.best(self.language) if isinstance(held, Text) else str(held)
+        key = sort_key(words)
+        setattr(model_instance, self.attname, key)
+        return key
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        for given in ("max_length", "editable", "default"):
+            kwargs.pop(given, None)
+        return (
+            name,
+            path,
+            args,
+            kwargs
+            | {
+                "source": self.source,
+                "language": self.language,
+            },
+        )

@@ -1,0 +1,178 @@
+"""The doors: each address is `@opens(Model, verb)` or `@public("reason")`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+
+from rimay.access import viewing
+from rimay.access.actor import ANONYMOUS, Actor, member
+from rimay.access.asking import WITHOUT_A_ROW, Hidden, Refused, can, visible
+from rimay.access.rules import opens_kind
+from rimay.accounts.queries import Assurance, assurance
+from rimay.groups.models import Group
+from rimay.groups.queries import needs_strong
+
+P = ParamSpec("P")
+Row = TypeVar("Row", bound=Model)
+
+
+class Request(HttpRequest):
+    """A request that came through a door: it knows who asks, and in which group."""
+
+    actor: Actor
+    group: Group | None
+
+
+View = Callable[..., HttpResponseBase]
+
+
+@dataclass(frozen=True)
+class Door:
+    """What a route opens, for the test that walks every route."""
+
+    model: type[Model] | None
+    verb: str
+    reason: str = ""
+
+
+def opens(
+    model: type[Row], verb: str = "read"
+) -> Callable[
+    [Callable[Concatenate[Request, Row, P], HttpResponseBase]],
+    Callable[..., HttpResponseBase],
+]:
+    """Open a row of a group to whoever may use the verb on it.
+
+    The address carries the group's `slug`, and `pk` unless the row is the group. Signed
+    out: to the sign-in page and back. What may not be seen answers like what is not
+    there; what may be seen but not done, 403.
+    """
+
+    def decorate(
+        view: Callable[Concatenate[Request, Row, P], HttpResponseBase],
+    ) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def door(
+            request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponseBase:
+            asked = cast(Request, request)
+            if not request.user.is_authenticated:
+                return to_sign_in(request)
+            _enter(asked, slug)
+            row = _row(asked.actor, model, verb, cast(Any, kwargs).pop("pk", None))
+            try:
+                return view(asked, cast(Row, row), *args, **kwargs)
+            except (Hidden, Refused) as refusal:
+                raise _answer(asked, refusal) from None
+
+        return _marked(door, Door(model, verb))
+
+    return decorate
+
+
+def opens_list(
+    model: type[Model], verb: str = "list"
+) -> Callable[
+    [Callable[Concatenate[Request, Group, P], HttpResponseBase]],
+    Callable[..., HttpResponseBase],
+]:
+    """Open the page of a kind of row, or of making one, and hand over its group."""
+
+    def decorate(
+        view: Callable[Concatenate[Request, Group, P], HttpResponseBase],
+    ) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def door(
+            request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponseBase:
+            asked = cast(Request, request)
+            if not request.user.is_authenticated:
+                return to_sign_in(request)
+            group = _enter(asked, slug)
+            if not opens_kind(asked.actor, verb, model):
+                listed = opens_kind(asked.actor, "list", model)
+                raise _answer(asked, Refused(verb) if listed else Hidden(verb))
+            try:
+                return view(asked, group, *args, **kwargs)
+            except (Hidden, Refused) as refusal:
+                raise _answer(asked, refusal) from None
+
+        return _marked(door, Door(model, verb))
+
+    return decorate
+
+
+def public(reason: str) -> Callable[[View], View]:
+    """Open an address to everybody, and say why."""
+
+    def decorate(view: View) -> View:
+        return _marked(view, Door(None, "public", reason))
+
+    return decorate
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Send whoever is signed out to the one sign-in page, and back afterwards."""
+    answer = redirect("sign-in")
+    if request.method in {"GET", "HEAD"}:
+        answer["Location"] += f"?next={request.path}"
+    return answer
+
+
+def _enter(request: Request, slug: str) -> Group:
+    """Bring the asker into the group, or answer that there is nothing here."""
+    group = Group.objects.filter(slug=slug).first()
+    if group is None:
+        raise Http404
+    actor = actor_in(request, group)
+    if not actor.is_inside:
+        raise Http404
+    request.actor, request.group = actor, group
+    return group
+
+
+def actor_in(request: HttpRequest, group: Group) -> Actor:
+    """Return who asks, as they stand in a group, seen as another role if they chose."""
+    if not request.user.is_authenticated:
+        return ANONYMOUS
+    actor = member(cast(int, request.user.pk), group, assurance(request))
+    if not actor.is_inside:
+        return actor
+    other = viewing.chosen(request, group, actor)
+    return actor.as_other(other) if other is not None else actor
+
+
+def lacks_second_factor(request: HttpRequest, group: Group) -> bool:
+    """Return whether signing in with a second factor would open more here."""
+    if not request.user.is_authenticated or assurance(request) == Assurance.STRONG:
+        return False
+    return needs_strong(cast(int, request.user.pk), group.id)
+
+
+def _row(actor: Actor, model: type[Model], verb: str, pk: int | None) -> Model:
+    if verb in WITHOUT_A_ROW:
+        raise TypeError("a verb without a row goes through opens_list")
+    found = visible(actor, model)
+    if model is not Group:
+        found = found.filter(pk=pk)
+    row = found.first()
+    if row is None:
+        raise Http404
+    if verb != "read" and not can(actor, verb, row):
+        raise PermissionDenied
+    return row
+
+
+def _answer(request: Request, refusal: Exception) -> Exception:
+    return Http404() if isinstance(refusal, Hidden) else PermissionDenied()
+
+
+def _marked(view: View, door: Door) -> View:
+    view.door = door  # type: ignore[attr-defined]
+    return view

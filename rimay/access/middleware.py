@@ -1,0 +1,27 @@
+"""Before any view: nobody is anybody yet, and a group's addresses need a sign-in."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+
+from rimay.access.actor import ANONYMOUS
+from rimay.access.http import to_sign_in
+
+
+def actor_middleware(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Give each request an actor who may nothing; a door replaces it.
+
+    Signed out, every address under a group leads to the same page, those that match no
+    route as well, so that an address tells nothing.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        request.actor = ANONYMOUS  # type: ignore[attr-defined]
+        request.group = None  # type: ignore[attr-defined]
+        if request.path.startswith("/g/") and not request.user.is_authenticated:
+            return to_sign_in(request)
+        return get_response(request)
+
+    return middleware

@@ -1,0 +1,77 @@
+"""What was said on behalf of a seat, and the index that search asks."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from rimay.groups.models import Classified, Membership
+from rimay.groups.roles import SEATS, Role
+from rimay.groups.rules import READERS, SECRETARIAT, Rule, Within
+
+
+class Channel(models.TextChoices):
+    IN_PERSON = "in_person", _("in person")
+    TELEPHONE = "telephone", _("by telephone")
+    MESSAGE = "message", _("by message")
+    LETTER = "letter", _("by letter")
+
+
+class OnBehalf(Classified):
+    """The secretariat recorded for a seat what the seat said elsewhere.
+
+    `subject` and `subject_id` name the row, `act` what was said. The seat is told and
+    may correct it; the correction stands beside what was recorded.
+    """
+
+    RULES = (
+        Rule("list", READERS),
+        Rule("tell", SECRETARIAT),
+        Rule("correct", SEATS | {Role.OBSERVER}, Within.OWN_ORGANISATION),
+    )
+
+    subject = models.CharField(max_length=60)
+    subject_id = models.BigIntegerField()
+    act = models.CharField(max_length=60)
+    membership = models.ForeignKey(
+        Membership, models.PROTECT, related_name="+", verbose_name=_("seat")
+    )
+    organisation = models.ForeignKey(
+        "groups.Organisation", models.PROTECT, related_name="+"
+    )
+    channel = models.CharField(_("how it was said"), max_length=12, choices=Channel)
+    reference = models.CharField(
+        _("letter number, or who said it"), max_length=160, blank=True
+    )
+    said_on = models.DateField(_("said on"))
+    recorded_by = models.BigIntegerField(null=True)
+    told_at = models.DateTimeField(null=True, blank=True)
+    corrected_at = models.DateTimeField(null=True, blank=True)
+    correction = models.CharField(_("correction"), max_length=500, blank=True)
+
+    class Meta(Classified.Meta):
+        indexes = [
+            models.Index(
+                fields=["group", "subject", "subject_id"], name="on_behalf_of_row"
+            ),
+            models.Index(
+                fields=["group", "organisation", "id"], name="on_behalf_of_seat"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.subject} {self.subject_id}"
+
+
+class SearchEntry(models.Model):
+    """Which row a line of the full-text index stands for."""
+
+    subject = models.CharField(max_length=60)
+    subject_id = models.BigIntegerField()
+    group_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("subject", "subject_id", name="one_entry_per_row")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.subject_id}"

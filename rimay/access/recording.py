@@ -1,0 +1,56 @@
+"""Ending an act: its line in the trail, and what is derived from the row renewed."""
+
+from collections.abc import Iterable
+
+from django.db.models import Model
+
+from rimay.access import search
+from rimay.access.actor import Actor
+from rimay.audit import trail
+from rimay.groups.models import Classified, Group
+
+
+def record(actor: Actor, act: str, row: Model, *, fields: Iterable[str] = ()) -> None:
+    """Write the act on a row into the trail of its group, and renew its search entry.
+
+    `fields` are names of columns that changed, never their values.
+    """
+    trail.write(actor.user_id, _line(act, row, tuple(fields)))
+    if isinstance(row, Classified):
+        search.renew(row)
+
+
+def record_many(
+    actor: Actor, act: str, group: Group, model: type[Model], count: int
+) -> None:
+    """Write one line for many rows of one kind, as an import makes them."""
+    trail.write(
+        actor.user_id,
+        trail.Line(
+            act=act,
+            subject=model._meta.label_lower,
+            subject_id=None,
+            group_id=group.id,
+            access_class="secretariat",
+            fields=(f"rows={count}",),
+        ),
+    )
+
+
+def _line(act: str, row: Model, fields: tuple[str, ...]) -> trail.Line:
+    subject = row._meta.label_lower
+    if isinstance(row, Classified):
+        return trail.Line(
+            act,
+            subject,
+            row.pk,
+            row.group_id,
+            row.access_class,
+            row.access_pillar_id,
+            row.access_circle_id,
+            fields,
+        )
+    if isinstance(row, Group):
+        return trail.Line(act, subject, row.pk, row.pk, "group", fields=fields)
+    group_id = getattr(row, "group_id", None)
+    return trail.Line(act, subject, row.pk, group_id, "secretariat", fields=fields)

@@ -1,0 +1,183 @@
+"""The full-text index: access words stand in it and are matched inside the query.
+
+Newest first and without a score: a score of a visible row would move when hidden rows
+come and go. Words are stored as stems in both languages, without accents, so that
+*policias* finds *policía*; the same stems serve SQLite (FTS5) and PostgreSQL.
+"""
+
+import re
+from collections.abc import Iterable
+
+import Stemmer
+from django.db import connection
+from django.db.models import Model
+
+from rimay.access.actor import Actor
+from rimay.access.models import SearchEntry
+from rimay.access.rules import tokens, tokens_of
+from rimay.core.text import Text, sort_key
+from rimay.groups.models import Classified
+
+_WORD = re.compile(r"[^\W_]+")
+LONGEST = 20_000
+Stemmers = tuple[Stemmer.Stemmer, Stemmer.Stemmer]
+
+
+def words_of(row: Model) -> str:
+    """Return what a row is found by: the columns its model names in SEARCH."""
+    parts: list[str] = []
+    for name in getattr(row, "SEARCH", ()):
+        held = getattr(row, name)
+        if isinstance(held, Text):
+            parts += [words for _, words in held.words]
+        elif held:
+            parts.append(str(held))
+    return " ".join(parts)[:LONGEST]
+
+
+def renew(row: Classified) -> None:
+    """Put a row into the index as it stands now, or take it out."""
+    renew_many([row])
+
+
+def renew_many(rows: Iterable[Classified]) -> None:
+    """Put rows of one model into the index, or take them out where nothing is left."""
+    held = [row for row in rows if getattr(row, "SEARCH", ())]
+    if not held:
+        return
+    subject = held[0]._meta.label_lower
+    forget(subject, [row.pk for row in held])
+    kept = [row for row in held if tokens_of(row) and words_of(row) and _stands(row)]
+    SearchEntry.objects.bulk_create(
+        [
+            SearchEntry(subject=subject, subject_id=row.pk, group_id=row.group_id)
+            for row in kept
+        ],
+        batch_size=500,
+    )
+    entries = SearchEntry.objects.filter(
+        subject=subject, group_id__in={row.group_id for row in kept}
+    )
+    if len(kept) <= 400:
+        entries = entries.filter(subject_id__in=[row.pk for row in kept])
+    ids = dict(entries.values_list("subject_id", "id"))
+    stemmers = _stemmers()
+    lines = [
+        (ids[row.pk], _who(row, subject), _stems(words_of(row), stemmers))
+        for row in kept
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(_INSERT[connection.vendor], lines)
+
+
+def forget(subject: str, ids: list[int]) -> None:
+    """Take rows out of the index."""
+    for start in range(0, len(ids), 400):
+        part = ids[start : start + 400]
+        entries = SearchEntry.objects.filter(subject=subject, subject_id__in=part)
+        numbers = list(entries.values_list("id", flat=True))
+        if not numbers:
+            continue
+        marks = ", ".join(["%s"] * len(numbers))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"DELETE FROM search_words WHERE rowid IN ({marks})", numbers
+            )
+        entries.delete()
+
+
+def find(
+    actor: Actor, query: str, limit: int = 50, subject: str = ""
+) -> list[tuple[str, int]]:
+    """Return (subject, id) of rows whose words match, newest first.
+
+    `subject` asks for one kind of row. The caller fetches the rows through `visible`,
+    which stays the only judge.
+    """
+    stemmers = _stemmers()
+    words = _WORD.findall(sort_key(query))[:8]
+    asked = [sorted(_forms(word, stemmers)) for word in words]
+    if not asked or actor.group_id is None:
+        return []
+    who = tokens(actor)
+    if subject:
+        who = [token + _mark(subject) for token in who]
+    return _ASK[connection.vendor](who, asked, limit)
+
+
+def _who(row: Classified, subject: str) -> str:
+    """Return the access words of a row, alone and joined to its kind."""
+    found = tokens_of(row)
+    return " ".join([*found, *[token + _mark(subject) for token in found]])
+
+
+def _mark(subject: str) -> str:
+    return "x" + subject.replace(".", "")
+
+
+def _stands(row: Classified) -> bool:
+    return row.pk is not None and not row._state.adding
+
+
+def _stems(words: str, stemmers: Stemmers) -> str:
+    """Return each word and its stems, once."""
+    found: dict[str, None] = {}
+    for run in words.split():
+        for word in _WORD.findall(sort_key(run)):
+            found.update(dict.fromkeys(sorted(_forms(word, stemmers))))
+    return " ".join(found)
+
+
+def _stemmers() -> Stemmers:
+    """Return new stemmers: cheap to make, and not safe to share between threads."""
+    return Stemmer.Stemmer("spanish"), Stemmer.Stemmer("english")
+
+
+def _forms(word: str, stemmers: Stemmers) -> set[str]:
+    return {word[:60]} | {stemmer.stemWord(word)[:60] for stemmer in stemmers}
+
+
+def _ask_sqlite(
+    access: list[str], asked: list[list[str]], limit: int
+) -> list[tuple[str, int]]:
+    either = " AND ".join(
+        "(" + " OR ".join(f'words : "{form}" *' for form in forms) + ")"
+        for forms in asked
+    )
+    who = " OR ".join(f'access : "{token}"' for token in access)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT e.subject, e.subject_id FROM search_words w"
+            " JOIN access_searchentry e ON e.id = w.rowid"
+            " WHERE search_words MATCH %s ORDER BY w.rowid DESC LIMIT %s",
+            [f"({who}) AND {either}", limit],
+        )
+        return [(str(subject), int(key)) for subject, key in cursor.fetchall()]
+
+
+def _ask_postgresql(
+    access: list[str], asked: list[list[str]], limit: int
+) -> list[tuple[str, int]]:
+    either = " & ".join(
+        "(" + " | ".join(f"'{form}':*B" for form in forms) + ")" for forms in asked
+    )
+    who = " | ".join(f"'{token}':A" for token in access)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT e.subject, e.subject_id FROM search_words w"
+            " JOIN access_searchentry e ON e.id = w.rowid"
+            " WHERE w.line @@ %s::tsquery ORDER BY w.rowid DESC LIMIT %s",
+            [f"({who}) & {either}", limit],
+        )
+        return [(str(subject), int(key)) for subject, key in cursor.fetchall()]
+
+
+_ASK = {"sqlite": _ask_sqlite, "postgresql": _ask_postgresql}
+_INSERT = {
+    "sqlite": "INSERT INTO search_words (rowid, access, words) VALUES (%s, %s, %s)",
+    "postgresql": (
+        "INSERT INTO search_words (rowid, line) VALUES (%s,"
+        " setweight(to_tsvector('simple', %s), 'A')"
+        " || setweight(to_tsvector('simple', %s), 'B'))"
+    ),
+}

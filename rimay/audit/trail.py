@@ -1,0 +1,122 @@
+"""Writing the trail, and proving that nobody rewrote it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from rimay.audit.models import INSTALLATION, START, ActorKey, Chain, Entry
+from rimay.core import clock
+
+CONSOLE = 0
+
+
+@dataclass(frozen=True)
+class Line:
+    """What happened, in codes and numbers only."""
+
+    act: str
+    subject: str
+    subject_id: int | None
+    group_id: int | None = None
+    access_class: str = ""
+    access_pillar_id: int | None = None
+    access_circle_id: int | None = None
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """A place where a chain does not hold. `kind` is a code the caller words."""
+
+    chain: str
+    number: int
+    kind: str
+
+
+def chain_of(group_id: int | None) -> str:
+    """Return the name of a group's chain, or of the installation's."""
+    return INSTALLATION if group_id is None else f"group-{group_id}"
+
+
+def actor_number(user_id: int | None) -> int:
+    """Return the opaque number of an account; 0 is the console."""
+    if user_id is None:
+        return CONSOLE
+    key, _ = ActorKey.objects.get_or_create(user_id=user_id)
+    return key.number
+
+
+def write(user_id: int | None, line: Line) -> Entry:
+    """Add one line to the chain of its group, inside the caller's transaction.
+
+    Raises RuntimeError outside a transaction: a line without its act, or an act
+    without its line, must be impossible.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("a trail line is written in the transaction of its act")
+    name = chain_of(line.group_id)
+    Chain.objects.get_or_create(name=name)
+    chain = Chain.objects.select_for_update().get(name=name)
+    entry = Entry(
+        chain=name,
+        number=chain.length + 1,
+        at=clock.now(),
+        actor=actor_number(user_id),
+        act=line.act,
+        subject=line.subject,
+        subject_id=line.subject_id,
+        fields=" ".join(line.fields)[:400],
+        group_id=line.group_id,
+        access_class=line.access_class,
+        access_pillar_id=line.access_pillar_id,
+        access_circle_id=line.access_circle_id,
+        previous=chain.head,
+    )
+    entry.fingerprint = entry.computed()
+    entry.save(force_insert=True)
+    chain.length, chain.head = entry.number, entry.fingerprint
+    chain.save(update_fields=["length", "head"])
+    return entry
+
+
+def head(group_id: int | None) -> tuple[int, str]:
+    """Return the length and last fingerprint of a chain, to be printed."""
+    chain = Chain.objects.filter(name=chain_of(group_id)).first()
+    return (chain.length, chain.head) if chain else (0, START)
+
+
+def verify(
+    group_id: int | None, printed: tuple[int, str] | None = None
+) -> Iterator[Flaw]:
+    """Yield every flaw of a chain; `printed` is a head from a digest or a report.
+
+    Kinds: altered, missing, reordered, cut, not_as_printed.
+    """
+    name = chain_of(group_id)
+    expected, previous = 1, START
+    fingerprints = {}
+    for entry in Entry.objects.filter(chain=name).order_by("number").iterator():
+        for number in range(expected, entry.number):
+            yield Flaw(name, number, "missing")
+        if entry.fingerprint != entry.computed():
+            yield Flaw(name, entry.number, "altered")
+        elif entry.number == expected and entry.previous != previous:
+            yield Flaw(name, entry.number, "reordered")
+        if printed and entry.number == printed[0]:
+            fingerprints[entry.number] = entry.fingerprint
+        expected, previous = entry.number + 1, entry.fingerprint
+    yield from _flaws_of_tail(name, expected - 1, previous)
+    if printed and fingerprints.get(printed[0]) != printed[1]:
+        cut = printed[0] > expected - 1
+        yield Flaw(name, printed[0], "cut" if cut else "not_as_printed")
+
+
+def _flaws_of_tail(name: str, last: int, fingerprint: str) -> Iterator[Flaw]:
+    """Hold the last line against the head that the chain keeps of itself."""
+    chain = Chain.objects.filter(name=name).first()
+    length, kept = (chain.length, chain.head) if chain else (0, START)
+    for number in range(last + 1, length + 1):
+        yield Flaw(name, number, "missing")
+    if length < last or (length == last and kept != fingerprint):
+        yield Flaw(name, last, "not_as_kept")

@@ -1,0 +1,128 @@
+"""Who sits at the table: organisations hold seats, people sit on them for a term."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from rimay.core.dates import PartialDateField
+from rimay.groups.models.classified import Classified
+from rimay.groups.models.group import Pillar
+from rimay.groups.models.organisations import Organisation
+from rimay.groups.models.people import Person
+from rimay.groups.roles import Capacity, Role, TermEnd
+
+
+class MembershipKind(models.TextChoices):
+    FOUNDER = "founder", _("founding member")
+    MEMBER = "member", _("member")
+    OBSERVER = "observer", _("observer")
+    INVITED = "invited", _("invited")
+    FORMER = "former", _("former member")
+
+
+WITH_SEAT = (MembershipKind.FOUNDER, MembershipKind.MEMBER)
+
+
+class Membership(Classified):
+    """An organisation's place in the group; its seat, where it has one."""
+
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        related_name="memberships",
+        verbose_name=_("organisation"),
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=MembershipKind)
+    pillar = models.ForeignKey(
+        Pillar, models.PROTECT, null=True, blank=True, verbose_name=_("pillar")
+    )
+    unit = models.CharField(_("unit or site it sits for"), max_length=160, blank=True)
+    coordinates = models.BooleanField(_("coordinates the group"), default=False)
+    named_in_public = models.BooleanField(_("named in public"), default=False)
+    starts_on = PartialDateField(_("from"))
+    ends_on = PartialDateField(_("until"))
+    exit_reason = models.CharField(_("reason of exit"), max_length=300, blank=True)
+
+    class Meta(Classified.Meta):
+        indexes = [
+            models.Index(
+                fields=["group", "kind", "id", "access_class", "access_pillar"],
+                name="membership_list",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+    @property
+    def has_seat(self) -> bool:
+        return self.kind in WITH_SEAT
+
+
+class Term(Classified):
+    """A stretch of time for which somebody holds something, and how it ends."""
+
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="+", verbose_name=_("person")
+    )
+    starts_on = models.DateField(_("from"), null=True, blank=True)
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+    term_end = models.CharField(
+        _("the term ends"), max_length=10, choices=TermEnd, default=TermEnd.REPLACED
+    )
+    unconfirmed_since = models.DateField(
+        _("unconfirmed since"), null=True, blank=True, editable=False
+    )
+
+    class Meta(Classified.Meta):
+        abstract = True
+
+
+class SeatHolder(Term):
+    """A person on a seat, by letter, as representative, alternate or assistant."""
+
+    membership = models.ForeignKey(
+        Membership, models.PROTECT, related_name="holders", verbose_name=_("seat")
+    )
+    capacity = models.CharField(_("capacity"), max_length=10, choices=Capacity)
+    letter = models.CharField(_("letter"), max_length=120, blank=True)
+    reads_group = models.BooleanField(
+        _("the assistant reads what the table with its observers reads"), default=False
+    )
+
+    class Meta(Classified.Meta):
+        indexes = [
+            models.Index(fields=["group", "person"], name="seat_holder_of_person"),
+            models.Index(
+                fields=["group", "id", "access_class"], name="seat_holder_list"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.membership}"
+
+
+class Office(Term):
+    """A person in an office of the group: secretariat, coordinator, donor, evaluator."""
+
+    role = models.CharField(
+        _("office"),
+        max_length=20,
+        choices=[
+            (role.value, role.label)
+            for role in (
+                Role.SECRETARIAT,
+                Role.COORDINATOR,
+                Role.DONOR,
+                Role.EVALUATOR,
+            )
+        ],
+    )
+
+    class Meta(Classified.Meta):
+        indexes = [
+            models.Index(fields=["group", "person"], name="office_of_person"),
+            models.Index(fields=["group", "id", "access_class"], name="office_list"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_role_display()}"

@@ -1,0 +1,151 @@
+"""Making, changing and removing a record of any kind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db import models, transaction
+from django.db.models import ProtectedError
+
+from rimay.access import search
+from rimay.access.actor import Actor
+from rimay.access.asking import require
+from rimay.access.recording import record
+from rimay.core.classes import Class
+from rimay.groups.models import Circle, Classified, Group, Pillar
+from rimay.records.kinds import Kind, Shape
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else saved the record since this person opened it."""
+
+
+class StillNeeded(Exception):
+    """Other records refer to this one, so it cannot be removed."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Who is to read a record: a class, with the pillar or circle it speaks of."""
+
+    access_class: Class
+    pillar: Pillar | None = None
+    circle: Circle | None = None
+
+
+@dataclass(frozen=True)
+class Values:
+    """Clean values of a record's columns; `sets` are references to several rows."""
+
+    columns: Mapping[str, object]
+    sets: Mapping[str, list[models.Model]] = field(default_factory=dict)
+
+
+@transaction.atomic
+def create_record(
+    actor: Actor, kind: Kind, group: Group, *, values: Values, reading: Reading | None
+) -> Classified:
+    """Make a record. `reading` is None where it is read as its parent is."""
+    require(actor, "create", kind.model)
+    row = kind.model(group=group, **values.columns)
+    _take_class(actor, kind, row, reading)
+    row.prepare()
+    row.save(force_insert=True)
+    for name, others in values.sets.items():
+        getattr(row, name).set(others)
+    row.settle()
+    record(actor, f"{row._meta.model_name}.create", row)
+    return row
+
+
+@transaction.atomic
+def change_record(
+    actor: Actor,
+    row: Classified,
+    *,
+    kind: Kind,
+    values: Values,
+    reading: Reading | None,
+    version: int,
+) -> Classified:
+    """Change a record that was opened at `version`.
+
+    Raises ChangedMeanwhile when somebody saved it since; nothing is written then.
+    """
+    require(actor, "change", row)
+    held = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    if held.version != version:
+        raise ChangedMeanwhile
+    changed = [n for n, v in values.columns.items() if getattr(held, n) != v]
+    for name, value in values.columns.items():
+        setattr(held, name, value)
+    before = (held.access_class, held.access_pillar_id, held.access_circle_id)
+    _take_class(actor, kind, held, reading)
+    held.version += 1
+    held.save()
+    for name, others in values.sets.items():
+        getattr(held, name).set(others)
+    held.settle()
+    after = (held.access_class, held.access_pillar_id, held.access_circle_id)
+    if before != after:
+        changed.append("access_class")
+        reclassify_children(held)
+    record(actor, f"{held._meta.model_name}.change", held, fields=changed)
+    return held
+
+
+@transaction.atomic
+def remove_record(actor: Actor, row: Classified) -> None:
+    """Remove a record that nothing refers to. Raises StillNeeded otherwise."""
+    require(actor, "remove", row)
+    subject, pk = row._meta.label_lower, row.pk
+    record(actor, f"{row._meta.model_name}.remove", row)
+    search.forget(subject, [pk])
+    try:
+        with transaction.atomic():
+            row.delete()
+    except ProtectedError as error:
+        raise StillNeeded(len(error.protected_objects)) from None
+    row.pk = pk
+
+
+def reclassify_children(row: Classified) -> None:
+    """Copy a row's class to every row that is read as it is, and to theirs.
+
+    Lists across parents filter on these copies; a test holds them equal.
+    """
+    for relation in row._meta.related_objects:
+        child = relation.related_model
+        if not issubclass(child, Classified) or not relation.field.name:
+            continue
+        if getattr(child, "CLASS_FROM", "") != relation.field.name:
+            continue
+        for held in child._default_manager.filter(**{relation.field.name: row}):
+            held.take_class_of(row)
+            held.save(
+                update_fields=[
+                    "group",
+                    "access_class",
+                    "access_pillar",
+                    "access_circle",
+                ]
+            )
+            search.renew(held)
+            reclassify_children(held)
+
+
+def _take_class(
+    actor: Actor, kind: Kind, row: Classified, reading: Reading | None
+) -> None:
+    if kind.class_from:
+        parent = getattr(row, kind.class_from)
+        require(actor, "read", parent)
+        row.take_class_of(parent)
+    elif reading is not None:
+        row.access_class = reading.access_class
+        row.access_pillar = reading.pillar
+        row.access_circle = reading.circle
+
+
+def is_reference(kind: Kind, name: str) -> bool:
+    """Return whether a column names another row, or several."""
+    return kind.shape(kind.column(name)) in {Shape.REFERENCE, Shape.REFERENCES}

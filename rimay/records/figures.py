@@ -1,0 +1,115 @@
+"""What a figure is: a named number, its definition, its basis and the rows behind it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db.models import QuerySet
+
+from rimay.access.asking import every_row
+from rimay.core.classes import Basis
+from rimay.core.dates import PartialDate
+from rimay.groups.models import Classified, Group, StatedTotal
+from rimay.records.kinds import Words
+
+Value = Decimal | int | PartialDate | None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a breakdown: a label, a count, and the pillar's slot where it has one."""
+
+    label: str
+    count: int
+    slot: int = 0
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """A figure split one way. `cells` are whole counts; protection comes at release."""
+
+    code: str
+    label: Words
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Computed:
+    """What a figure comes to in a group, over all its rows, whoever asks.
+
+    `value` is None where it is not known, and `missing` says why in words. `rows` are
+    the records behind it, unscoped: a page shows those its reader may see.
+    """
+
+    value: Value = None
+    basis: Basis | None = None
+    as_of: PartialDate | None = None
+    at_least: bool = False
+    unit: str = ""
+    missing: Words = ""
+    note: str = ""
+    source: str = ""
+    rows: "QuerySet[Classified] | None" = None
+    is_itemised: bool = False
+    breakdowns: tuple[Breakdown, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A named number that a room can prove.
+
+    `compute` returns one `Computed`, or several where the figure is by currency.
+    `counts_people` has its breakdowns protected before they are shown.
+    """
+
+    code: str
+    label: Words
+    definition: Words
+    unit: Words
+    compute: Callable[[Group], tuple[Computed, ...]]
+    counts_people: bool = False
+
+
+def stated(group: Group, code: str, *, missing: Words = "") -> Computed:
+    """Return a figure from what somebody stated; unknown where nobody did."""
+    total = every_row(StatedTotal, group.id, "figure").filter(code=code).last()
+    if total is None:
+        return Computed(missing=missing)
+    rows = every_row(StatedTotal, group.id, "figure").filter(pk=total.pk)
+    value = total.date_value or total.value
+    if isinstance(value, Decimal) and value == value.to_integral_value():
+        value = int(value)
+    return Computed(
+        value=value,
+        basis=Basis(total.basis) if total.basis else Basis.STATED,
+        as_of=total.as_of,
+        at_least=total.at_least,
+        missing=missing if value is None else "",
+        note=total.note,
+        source=total.source,
+        rows=rows,
+    )
+
+
+def counted(
+    group: Group,
+    code: str,
+    rows: "QuerySet[Classified]",
+    *,
+    missing: Words = "",
+    breakdowns: tuple[Breakdown, ...] = (),
+) -> Computed:
+    """Return a figure counted from rows, or stated where the group has no rows.
+
+    Rows and a stated total are never added together: where rows stand, they count.
+    """
+    count = rows.count()
+    if not count:
+        return stated(group, code, missing=missing)
+    return Computed(
+        value=count,
+        basis=Basis.COUNTED,
+        rows=rows,
+        is_itemised=True,
+        breakdowns=breakdowns,
+    )

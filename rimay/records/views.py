@@ -1,0 +1,229 @@
+"""The pages every kind of record has: list, one record, make, change, remove, download."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from rimay.access import on_behalf
+from rimay.access.asking import can
+from rimay.access.http import Request, opens, opens_list
+from rimay.access.models import Channel
+from rimay.groups.models import Classified, Group, Membership
+from rimay.records import actions, lists
+from rimay.records.addresses import list_url, url_of
+from rimay.records.forms import OnBehalfForm, RecordForm
+from rimay.records.kinds import Kind
+from rimay.records.reading import ReadingForm
+
+View = Callable[..., HttpResponseBase]
+
+
+@dataclass(frozen=True)
+class Forms:
+    """The parts of one record's form; reading and saying are absent where not asked."""
+
+    record: RecordForm
+    reading: ReadingForm | None
+    saying: OnBehalfForm | None
+
+    def all(self) -> list[RecordForm | ReadingForm | OnBehalfForm]:
+        return [f for f in (self.reading, self.record, self.saying) if f is not None]
+
+    def are_valid(self) -> bool:
+        """Check every part, so that all that is wrong is told at once."""
+        return all([form.is_valid() for form in self.all()])
+
+
+def list_page(kind: Kind) -> View:
+    """Return the page that lists a kind, with its filters."""
+
+    @opens_list(kind.model)
+    def record_list(request: Request, group: Group) -> HttpResponse:
+        listing = lists.listing(request.actor, kind, group, request.GET)
+        return render(
+            request,
+            "records/list.html",
+            {
+                "kind": kind,
+                "listing": listing,
+                "may_create": _may_create(request, kind),
+            },
+        )
+
+    return record_list
+
+
+def detail_page(kind: Kind) -> View:
+    """Return the page of one record."""
+
+    @opens(kind.model)
+    def record_detail(request: Request, row: Classified) -> HttpResponse:
+        return render(
+            request, "records/detail.html", detail_context(request, kind, row)
+        )
+
+    return record_detail
+
+
+def detail_context(request: Request, kind: Kind, row: Classified) -> dict[str, object]:
+    """Return what the page of a record shows; rooms with a page of their own add to it."""
+    group = request.group
+    assert group is not None
+    return {
+        "kind": kind,
+        "row": row,
+        "facts": lists.facts(request.actor, kind, row, group),
+        "related": lists.related(request.actor, row, group),
+        "said": on_behalf.marks_for(row),
+        "list_url": list_url(kind.model, group),
+        "may_change": can(request.actor, "change", row),
+        "may_remove": can(request.actor, "remove", row),
+        "change_url": url_of(row, group, "change"),
+        "remove_url": url_of(row, group, "remove"),
+    }
+
+
+def create_page(kind: Kind) -> View:
+    """Return the page that makes a record of a kind."""
+
+    @opens_list(kind.model, "create")
+    def record_create(request: Request, group: Group) -> HttpResponseBase:
+        forms = _forms(request, kind, group, None)
+        if request.method == "POST" and forms.are_valid():
+            row = _create(request, kind, group, forms)
+            messages.success(request, _("Saved."))
+            return redirect(url_of(row, group) or list_url(kind.model, group))
+        return _form_page(request, kind, group, forms, None)
+
+    return record_create
+
+
+@transaction.atomic
+def _create(request: Request, kind: Kind, group: Group, forms: Forms) -> Classified:
+    reading = forms.reading.reading() if forms.reading else None
+    row = actions.create_record(
+        request.actor, kind, group, values=forms.record.values(), reading=reading
+    )
+    _say(request, row, forms, "create")
+    return row
+
+
+def change_page(kind: Kind) -> View:
+    """Return the page that changes a record; of two editors the second is told."""
+
+    @opens(kind.model, "change")
+    def record_change(request: Request, row: Classified) -> HttpResponseBase:
+        group = request.group
+        assert group is not None
+        forms = _forms(request, kind, group, row)
+        theirs: list[lists.Difference] = []
+        if request.method == "POST" and forms.are_valid():
+            try:
+                _change(request, row, kind, forms)
+            except actions.ChangedMeanwhile:
+                theirs = lists.differences(kind, row, forms.record)
+            else:
+                messages.success(request, _("Saved."))
+                return redirect(url_of(row, group) or list_url(kind.model, group))
+        return _form_page(request, kind, group, forms, row, theirs)
+
+    return record_change
+
+
+@transaction.atomic
+def _change(request: Request, row: Classified, kind: Kind, forms: Forms) -> None:
+    held = actions.change_record(
+        request.actor,
+        row,
+        kind=kind,
+        values=forms.record.values(),
+        reading=forms.reading.reading() if forms.reading else None,
+        version=forms.record.cleaned_data["version"] or 0,
+    )
+    _say(request, held, forms, "change")
+
+
+def remove_page(kind: Kind) -> View:
+    """Return the page that asks before a record is removed."""
+
+    @opens(kind.model, "remove")
+    def record_remove(request: Request, row: Classified) -> HttpResponseBase:
+        group = request.group
+        assert group is not None
+        blocked = False
+        if request.method == "POST":
+            try:
+                actions.remove_record(request.actor, row)
+            except actions.StillNeeded:
+                blocked = True
+            else:
+                messages.success(request, _("Removed."))
+                return redirect(list_url(kind.model, group))
+        context = detail_context(request, kind, row) | {"blocked": blocked}
+        status = 409 if blocked else 200
+        return render(request, "records/remove.html", context, status=status)
+
+    return record_remove
+
+
+def _forms(request: Request, kind: Kind, group: Group, row: Classified | None) -> Forms:
+    data = request.POST if request.method == "POST" else None
+    actor = request.actor
+    asked = request.GET.dict() if row is None else {}
+    record = RecordForm(
+        data, kind=kind, actor=actor, group=group, row=row, initial=asked
+    )
+    reading = None
+    if not kind.class_from:
+        reading = ReadingForm(data, kind=kind, actor=actor, group=group, row=row)
+    saying = None
+    if kind.on_behalf and can(actor, "create", kind.model):
+        saying = OnBehalfForm(data, actor=actor)
+    return Forms(record, reading, saying)
+
+
+def _say(request: Request, row: Classified, forms: Forms, act: str) -> None:
+    if forms.saying is None or not forms.saying.cleaned_data.get("membership"):
+        return
+    said = forms.saying.cleaned_data
+    membership: Membership = said["membership"]
+    on_behalf.say_on_behalf(
+        request.actor,
+        row,
+        act=act,
+        said=on_behalf.Said(
+            membership, Channel(said["channel"]), said["said_on"], said["reference"]
+        ),
+    )
+
+
+def _form_page(
+    request: Request,
+    kind: Kind,
+    group: Group,
+    forms: Forms,
+    row: Classified | None,
+    theirs: "list[lists.Difference] | None" = None,
+) -> HttpResponse:
+    wrong = request.method == "POST"
+    context = {
+        "kind": kind,
+        "row": row,
+        "forms": forms,
+        "theirs": theirs,
+        "version": row.version if row else 0,
+        "audience": None if forms.reading else lists.audience_below(kind, row, request),
+        "list_url": list_url(kind.model, group),
+        "back_url": url_of(row, group) if row else list_url(kind.model, group),
+    }
+    status = 409 if theirs else 422 if wrong else 200
+    return render(request, "records/form.html", context, status=status)
+
+
+def _may_create(request: Request, kind: Kind) -> bool:
+    return can(request.actor, "create", kind.model)
