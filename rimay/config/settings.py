@@ -42,6 +42,7 @@ DEMONSTRATION = (HOME / "demonstration").exists()
 DEMONSTRATION_DAY = date(2018, 1, 17)
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.messages",
     "django.contrib.staticfiles",
@@ -177,6 +178,57 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "landing"
+
+# -- Sign-in (django-allauth), looked after by rimay.accounts ------------------------
+# Accounts are opened by invitation; allauth brings the steps of signing in, its pages
+# are mounted one by one in rimay/accounts/urls.py.
+AUTHENTICATION_BACKENDS = ["rimay.accounts.backend.AccountBackend"]
+ACCOUNT_ADAPTER = "rimay.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_REDIRECT_URL
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_FORMS = {
+    "login": "rimay.accounts.forms.SignInForm",
+    "request_login_code": "rimay.accounts.forms.CodeRequestForm",
+    "confirm_login_code": "rimay.accounts.forms.CodeForm",
+    "change_password": "rimay.accounts.forms.PasswordChangeForm",
+    "set_password": "rimay.accounts.forms.PasswordSetForm",
+    "reauthenticate": "rimay.accounts.forms.AgainForm",
+}
+# Per address and per account; the messages say five minutes, and one for the rest.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "20/5m/ip,5/5m/key",
+    "request_login_code": "20/5m/ip,3/5m/key",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+# How many proxies of ours stand in front: the address that limits count is the one
+# that the outermost of them saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(
+    os.environ.get("RIMAY_PROXIES") or os.environ.get("RIMAY_HTTPS") or "0"
+)
+MFA_ADAPTER = "rimay.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A telephone's clock may be half a minute off; a code still serves once only.
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "rimay.accounts.forms.SecondFactorForm",
+    "reauthenticate": "rimay.accounts.forms.SecondFactorAgainForm",
+    "activate_totp": "rimay.accounts.forms.AppForm",
+    "add_webauthn": "rimay.accounts.forms.PasskeyForm",
+}
+# -- end of sign-in --------------------------------------------------------------------
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("RIMAY_STATIC", HOME / "static"))
