@@ -33,6 +33,18 @@ def team(group: Group, name: str) -> Circle:
     return Circle.objects.create(group=group, kind=Circle.Kind.TEAM, name=name)
 
 
+def keep_team(held: Circle | None, group: Group, people: Iterable[Person]) -> Circle:
+    """Return a team of exactly these people: the one held, or a new one."""
+    circle = held or team(group, "")
+    wanted = {p.pk for p in people}
+    kept = set(circle.members.values_list("person_id", flat=True))
+    circle.members.filter(person_id__in=kept - wanted).delete()
+    CircleMember.objects.bulk_create(
+        CircleMember(circle=circle, person_id=pk) for pk in sorted(wanted - kept)
+    )
+    return circle
+
+
 def _canonical(
     group: Group, kind: Circle.Kind, members: list[int]
 ) -> tuple[Circle, bool]:

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 import Stemmer
 from django.db import connection
-from django.db.models import Model
 
 from rimay.access.actor import Actor
 from rimay.access.models import SearchEntry
@@ -23,10 +22,10 @@ LONGEST = 20_000
 Stemmers = tuple[Stemmer.Stemmer, Stemmer.Stemmer]
 
 
-def words_of(row: Model) -> str:
+def words_of(row: Classified) -> str:
     """Return what a row is found by: the columns its model names in SEARCH."""
     parts: list[str] = []
-    for name in getattr(row, "SEARCH", ()):
+    for name in row.SEARCH:
         held = getattr(row, name)
         if isinstance(held, Text):
             parts += [words for _, words in held.words]
@@ -42,7 +41,7 @@ def renew(row: Classified) -> None:
 
 def renew_many(rows: Iterable[Classified]) -> None:
     """Put rows of one model into the index, or take them out where nothing is left."""
-    held = [row for row in rows if getattr(row, "SEARCH", ())]
+    held = [row for row in rows if row.SEARCH]
     if not held:
         return
     subject = held[0]._meta.label_lower

@@ -8,6 +8,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -157,7 +158,14 @@ def _year(token: str) -> int:
     return int(token) + 2000 if len(token) == 2 else int(token)
 
 
-class PartialDateField(models.CharField[PartialDate | str | None, PartialDate | None]):
+# The stubs' fields are generic, Django's own are not.
+if TYPE_CHECKING:
+    DateColumn = models.CharField[PartialDate | str | None, PartialDate | None]
+else:
+    DateColumn = models.CharField
+
+
+class PartialDateField(DateColumn):
     """A column holding a `PartialDate`, or nothing where the date is not known."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:

@@ -4,7 +4,7 @@ import json
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -57,7 +57,15 @@ def _active() -> str:
     return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
 
 
-class TranslatedField(models.TextField[Text | str, Text]):
+# The stubs' fields are generic, Django's own are not.
+if TYPE_CHECKING:
+    TextColumn = models.TextField[Text | str, Text]
+    KeyColumn = models.CharField[str, str]
+else:
+    TextColumn, KeyColumn = models.TextField, models.CharField
+
+
+class TranslatedField(TextColumn):
     """A column holding a `Text` as one JSON object: {"original": "es", "es": "…"}."""
 
     def from_db_value(self, value: str | None, *_: object) -> Text:
@@ -99,7 +107,7 @@ def _decode(value: str | None) -> Text:
     return Text.of(held.get("original", "es"), **words)
 
 
-class SortKeyField(models.CharField[str, str]):
+class SortKeyField(KeyColumn):
     """A stored sort key of another column, kept at each save.
 
     `source` names the column; `language` says which words of a translated text.

@@ -88,7 +88,7 @@ class Kind:
     @property
     def class_from(self) -> str:
         """The reference whose record's class this one takes; "" where it has its own."""
-        return str(getattr(self.model, "CLASS_FROM", ""))
+        return self.model.CLASS_FROM
 
     def column(self, name: str) -> Column:
         """Return a column by name. Raises KeyError for a name that is none."""

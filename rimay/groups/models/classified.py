@@ -27,6 +27,8 @@ class Classified(models.Model):
 
     RULES: ClassVar[tuple[Rule, ...]] = SECRETARIAT_KEEPS
     DEFAULT_CLASS: ClassVar[Class] = Class.GROUP
+    SEARCH: ClassVar[tuple[str, ...]] = ()
+    CLASS_FROM: ClassVar[str] = ""
 
     # Lists have an index that begins with the group; one per key would only slow
     # each write down.

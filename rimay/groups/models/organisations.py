@@ -43,6 +43,8 @@ class Organisation(Classified):
     the other's record.
     """
 
+    SEARCH = ("name", "short_name")
+
     identity = models.UUIDField(default=uuid.uuid4, editable=False)
     name = TranslatedField(_("name"))
     sort_es = SortKeyField(source="name", language="es")
@@ -95,6 +97,8 @@ class Organisation(Classified):
 
 class Post(Classified):
     """A post of an organisation: it stays while the people in it change."""
+
+    SEARCH = ("title", "unit")
 
     organisation = models.ForeignKey(
         Organisation,

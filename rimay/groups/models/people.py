@@ -23,6 +23,8 @@ class Sex(models.TextChoices):
 class Person(Classified):
     """A person as one group knows them; how to reach them stands apart."""
 
+    SEARCH = ("name",)
+
     identity = models.UUIDField(default=uuid.uuid4, editable=False)
     name = models.CharField(
         _("name"), max_length=160, help_text=_("surnames first: Apaza Condori, Julia")

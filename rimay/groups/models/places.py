@@ -20,6 +20,8 @@ class Place(Classified):
     Schemes differ for one place: Cusco is 08 for INEI and 07 for RENIEC.
     """
 
+    SEARCH = ("name",)
+
     name = TranslatedField(_("name"))
     sort_es = SortKeyField(source="name", language="es")
     sort_en = SortKeyField(source="name", language="en")

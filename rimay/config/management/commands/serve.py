@@ -1,0 +1,43 @@
+"""rimay serve"""
+
+import os
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from rimay.config import installation
+from rimay.groups.models import Group
+
+
+class Command(BaseCommand):
+    help = (
+        "Serve the installation to browsers. It listens on this machine only, unless "
+        "--host says otherwise; in front of a real one stands a proxy with TLS "
+        "(docs/operating.md)."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+        parser.add_argument("--port", type=int, default=8000, help="port to listen on")
+        parser.add_argument(
+            "--workers", type=int, default=2, help="processes; two suit a small machine"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        installation.prepare(lambda words: self.stdout.write(f"  {words}"))
+        serve(options["host"], options["port"], options["workers"], self.stdout.write)
+
+
+def serve(host: str, port: int, workers: int, say: installation.Say) -> None:
+    """Hand this process over to the web server."""
+    if not Group._default_manager.exists():
+        say(f"Nobody is here yet. Set-up code: {installation.setup_code()}")
+        say(f"Open http://{host}:{port}/setup/")
+    else:
+        say(f"Open http://{host}:{port}/")
+    sys.stdout.flush()
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi"]
+    command += ["--host", host, "--port", str(port), "--workers", str(workers)]
+    command += ["--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
+    os.execv(sys.executable, [*command, "rimay.config.wsgi:application"])
