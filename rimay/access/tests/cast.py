@@ -92,7 +92,7 @@ def make_user(login: str) -> User:
 
 def sign_in(client: Client, user: User, assurance: Assurance = Assurance.STRONG) -> None:
     """Sign a test's client in, as surely as said."""
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     session = client.session
     proof = {Assurance.CODE: "code", Assurance.PASSWORD: "password"}
     session[RECORDS_KEY] = [{"method": proof.get(assurance, "mfa"), "at": time.time()}]
