@@ -33,16 +33,14 @@ def team(group: Group, name: str) -> Circle:
     return Circle.objects.create(group=group, kind=Circle.Kind.TEAM, name=name)
 
 
-def keep_team(held: Circle | None, group: Group, people: Iterable[Person]) -> Circle:
-    """Return a team of exactly these people: the one held, or a new one."""
-    circle = held or team(group, "")
+def name_people(team: Circle, people: Iterable[Person]) -> None:
+    """Make a team consist of exactly these people."""
     wanted = {p.pk for p in people}
-    kept = set(circle.members.values_list("person_id", flat=True))
-    circle.members.filter(person_id__in=kept - wanted).delete()
+    kept = set(team.members.values_list("person_id", flat=True))
+    team.members.filter(person_id__in=kept - wanted).delete()
     CircleMember.objects.bulk_create(
-        CircleMember(circle=circle, person_id=pk) for pk in sorted(wanted - kept)
+        CircleMember(circle=team, person_id=pk) for pk in sorted(wanted - kept)
     )
-    return circle
 
 
 def _canonical(

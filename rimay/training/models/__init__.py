@@ -1,0 +1,17 @@
+"""The tables of the room, one file per noun."""
+
+from .events import Event, Module
+from .participants import Attended, Participant, Participation, RankBand
+from .results import Applied, FollowUp, TestResult
+
+__all__ = [
+    "Applied",
+    "Attended",
+    "Event",
+    "FollowUp",
+    "Module",
+    "Participant",
+    "Participation",
+    "RankBand",
+    "TestResult",
+]
