@@ -45,6 +45,8 @@ class Grant(Classified):
     purpose = TranslatedField(_("what for"), blank=True)
 
     class Meta(Classified.Meta):
+        verbose_name = _("grant")
+        verbose_name_plural = _("grants")
         indexes = [
             models.Index(
                 fields=["group", "starts_on", "id", "access_class", "access_pillar"],
@@ -105,6 +107,8 @@ class Amendment(Classified):
     agreed_on = PartialDateField(_("date"))
 
     class Meta(Classified.Meta):
+        verbose_name = _("amendment")
+        verbose_name_plural = _("amendments of grants")
         indexes = [
             models.Index(
                 fields=["group", "agreed_on", "id", "access_class", "access_pillar"],
@@ -171,6 +175,8 @@ class Contribution(Classified):
     letter = models.CharField(_("letter or receipt"), max_length=120, blank=True)
 
     class Meta(Classified.Meta):
+        verbose_name = _("contribution")
+        verbose_name_plural = _("contributions")
         indexes = [
             models.Index(
                 fields=["group", "received_on", "id", "access_class", "access_pillar"],

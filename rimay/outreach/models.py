@@ -80,6 +80,8 @@ class Prospect(Classified):
     next_on = PartialDateField(_("when"))
 
     class Meta(Classified.Meta):
+        verbose_name = _("organisation to win")
+        verbose_name_plural = _("outreach")
         indexes = [
             models.Index(
                 fields=["group", "sort_es", "id", "access_class", "access_pillar"],
@@ -141,6 +143,8 @@ class OutreachContact(Classified):
     outcome = models.CharField(_("outcome"), max_length=200, blank=True)
 
     class Meta(Classified.Meta):
+        verbose_name = _("outreach contact")
+        verbose_name_plural = _("outreach contacts")
         indexes = [
             models.Index(
                 fields=["group", "held_on", "id", "access_class", "access_pillar"],
@@ -190,6 +194,8 @@ class PublicMessage(Classified):
     )
 
     class Meta(Classified.Meta):
+        verbose_name = _("message from the public page")
+        verbose_name_plural = _("messages from the public page")
         indexes = [
             models.Index(
                 fields=["group", "received_at", "id", "access_class"],

@@ -62,6 +62,7 @@ INTERVIEW = Kind(
         Column("pillar"),
         Column("subtype"),
         Column("mode"),
+        Column("heard"),
         Column("language", example="quz"),
         Column("with_interpreter"),
         Column("may_quote"),

@@ -35,6 +35,8 @@ class Workplan(Classified):
     )
 
     class Meta(Classified.Meta):
+        verbose_name = _("workplan")
+        verbose_name_plural = _("workplans")
         indexes = [
             models.Index(
                 fields=["group", "year", "id", "access_class", "access_pillar"],
@@ -70,6 +72,8 @@ class Objective(Classified):
     title = TranslatedField(_("objective"))
 
     class Meta(Classified.Meta):
+        verbose_name = _("objective")
+        verbose_name_plural = _("objectives")
         indexes = [
             models.Index(
                 fields=["group", "number", "id", "access_class", "access_pillar"],
@@ -156,6 +160,8 @@ class Activity(Classified):
     )
 
     class Meta(Classified.Meta):
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
         indexes = [
             models.Index(
                 fields=["group", "id", "access_class", "access_pillar"],
@@ -222,6 +228,8 @@ class Aim(Classified):
     note = TranslatedField(_("note"), blank=True)
 
     class Meta(Classified.Meta):
+        verbose_name = _("capacity aim")
+        verbose_name_plural = _("capacity aims")
         indexes = [
             models.Index(
                 fields=["group", "id", "access_class", "access_pillar"],
@@ -285,6 +293,8 @@ class ChangeNoticed(Classified):
     )
 
     class Meta(Classified.Meta):
+        verbose_name = _("change noticed")
+        verbose_name_plural = _("changes noticed")
         indexes = [
             models.Index(
                 fields=["group", "since", "id", "access_class", "access_pillar"],

@@ -66,6 +66,8 @@ class Study(Classified):
     )
 
     class Meta(Classified.Meta):
+        verbose_name = _("study")
+        verbose_name_plural = _("studies")
         indexes = [
             models.Index(
                 fields=["group", "sort_es", "id", "access_class", "access_pillar"],
@@ -164,6 +166,9 @@ class Interview(Classified):
     language = models.CharField(
         _("language"), max_length=10, blank=True, help_text=_("es, quz, quy, ayr")
     )
+    heard = models.PositiveSmallIntegerField(
+        _("people heard"), default=1, help_text=_("more than one in a group interview")
+    )
     with_interpreter = models.BooleanField(_("with an interpreter"), default=False)
     may_quote = models.BooleanField(_("consents to be quoted"), default=False)
     may_paraphrase = models.BooleanField(_("consents to be paraphrased"), default=False)
@@ -179,6 +184,8 @@ class Interview(Classified):
     )
 
     class Meta(Classified.Meta):
+        verbose_name = _("interview")
+        verbose_name_plural = _("interviews")
         indexes = [
             models.Index(
                 fields=["group", "code", "id", "access_class", "access_circle"],
@@ -225,6 +232,8 @@ class Workshop(Classified):
     note = TranslatedField(_("note"), blank=True)
 
     class Meta(Classified.Meta):
+        verbose_name = _("validation workshop")
+        verbose_name_plural = _("validation workshops")
         indexes = [
             models.Index(
                 fields=["group", "held_on", "id", "access_class", "access_pillar"],

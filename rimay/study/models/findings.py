@@ -43,6 +43,8 @@ class Finding(Classified):
     )
 
     class Meta(Classified.Meta):
+        verbose_name = _("finding")
+        verbose_name_plural = _("findings")
         indexes = [
             models.Index(
                 fields=["group", "id", "access_class", "access_pillar"],
@@ -77,6 +79,8 @@ class WorkshopReaction(Classified):
     words = TranslatedField(_("what was said"), blank=True)
 
     class Meta(Classified.Meta):
+        verbose_name = _("reaction of a workshop")
+        verbose_name_plural = _("reactions of workshops")
         indexes = [
             models.Index(
                 fields=["group", "id", "access_class", "access_pillar"],
@@ -125,6 +129,8 @@ class StudyDecision(Classified):
     decided_by = models.CharField(_("decided by"), max_length=200, blank=True)
 
     class Meta(Classified.Meta):
+        verbose_name = _("decision on a study")
+        verbose_name_plural = _("decisions on studies")
         indexes = [
             models.Index(
                 fields=["group", "decided_on", "id", "access_class", "access_pillar"],

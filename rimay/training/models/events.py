@@ -41,6 +41,8 @@ class Module(Classified):
     language = models.CharField(_("language"), max_length=10, blank=True)
 
     class Meta(Classified.Meta):
+        verbose_name = _("training module")
+        verbose_name_plural = _("training modules")
         indexes = [
             models.Index(
                 fields=["group", "sort_es", "id", "access_class", "access_pillar"],
@@ -112,6 +114,8 @@ class Event(Classified):
     )
 
     class Meta(Classified.Meta):
+        verbose_name = _("training event")
+        verbose_name_plural = _("training events")
         indexes = [
             models.Index(
                 fields=["group", "starts_on", "id", "access_class", "access_pillar"],

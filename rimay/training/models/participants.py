@@ -130,6 +130,8 @@ class Participant(OfAnEvent):
     )
 
     class Meta(OfAnEvent.Meta):
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
         indexes = [
             models.Index(
                 fields=["group", "sort", "id", "access_class", "access_circle"],
@@ -208,6 +210,8 @@ class Participation(OfAnEvent):
     )
 
     class Meta(OfAnEvent.Meta):
+        verbose_name = _("attendance")
+        verbose_name_plural = _("attendances")
         indexes = [
             models.Index(
                 fields=["group", "id", "access_class", "access_circle"],

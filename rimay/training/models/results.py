@@ -39,6 +39,8 @@ class TestResult(OfAnEvent):
     )
 
     class Meta(OfAnEvent.Meta):
+        verbose_name = _("test result")
+        verbose_name_plural = _("tests before and after")
         indexes = [
             models.Index(
                 fields=["group", "id", "access_class", "access_circle"],
@@ -121,6 +123,8 @@ class FollowUp(OfAnEvent):
     words = models.TextField(_("in their words"), blank=True)
 
     class Meta(OfAnEvent.Meta):
+        verbose_name = _("follow-up")
+        verbose_name_plural = _("follow-up of trainings")
         indexes = [
             models.Index(
                 fields=["group", "asked_on", "id", "access_class", "access_circle"],
