@@ -101,14 +101,19 @@ def counted(
 ) -> Computed:
     """Return a figure counted from rows, or stated where the group has no rows.
 
-    Rows and a stated total are never added together: where rows stand, they count.
+    Rows and a stated total are never added together: where rows stand, they count,
+    unless somebody stated more than was itemised so far. Rows that are themselves a
+    reading ("one in each region") make the count one too: there may be more.
     """
     count = rows.count()
-    if not count:
-        return stated(group, code, missing=missing)
+    told = stated(group, code, missing=missing)
+    if not count or (isinstance(told.value, int) and told.value > count):
+        return told
+    inferred = rows.filter(basis=Basis.INFERRED).exists()
     return Computed(
         value=count,
-        basis=Basis.COUNTED,
+        basis=Basis.INFERRED if inferred else Basis.COUNTED,
+        at_least=inferred,
         rows=rows,
         is_itemised=True,
         breakdowns=breakdowns,

@@ -1,0 +1,45 @@
+"""Splitting a figure one way: by a choice, or by a row that its rows refer to."""
+
+from django.db import models
+from django.db.models import Count, QuerySet, Sum
+from django.utils.translation import gettext as _
+
+from rimay.groups.models import Classified
+from rimay.records.figures import Breakdown, Cell
+from rimay.records.kinds import Words
+
+
+def by_choice(
+    rows: "QuerySet[Classified]", column: str, label: Words, *, weigh: str = ""
+) -> Breakdown:
+    """Split rows by a choice; `weigh` names a column to add up instead of counting."""
+    words = {str(k): str(v) for k, v in rows.model._meta.get_field(column).flatchoices}  # type: ignore[union-attr]
+    counts = _counts(rows, column, weigh)
+    order = [code for code in words if code in counts]
+    cells = [Cell(words[code], counts[code]) for code in order if code]
+    return Breakdown(column, label, (*cells, *_rest(counts, "")))
+
+
+def by_row(
+    rows: "QuerySet[Classified]", column: str, label: Words, *, weigh: str = ""
+) -> Breakdown:
+    """Split rows by the row they name: pillars in their order, others largest first."""
+    target = rows.model._meta.get_field(column).related_model
+    assert isinstance(target, type) and issubclass(target, models.Model)
+    counts = _counts(rows, column, weigh)
+    named = target._default_manager.in_bulk([pk for pk in counts if pk is not None])
+    cells = [
+        Cell(str(row), counts[pk], getattr(row, "slot", 0)) for pk, row in named.items()
+    ]
+    cells.sort(key=lambda cell: (cell.slot, -cell.count, cell.label))
+    return Breakdown(column, label, (*cells, *_rest(counts, None)))
+
+
+def _counts(rows: "QuerySet[Classified]", column: str, weigh: str) -> dict[object, int]:
+    measure = Sum(weigh) if weigh else Count("pk")
+    return dict(rows.order_by().values_list(column).annotate(measure))
+
+
+def _rest(counts: dict[object, int], missing: object) -> tuple[Cell, ...]:
+    rest = counts.get(missing)
+    return (Cell(_("not stated"), rest),) if rest else ()
