@@ -1,0 +1,1 @@
+"""Spanish as Peru writes it."""
