@@ -21,7 +21,7 @@ from rimay.training.models import (
     FollowUp,
     Participant,
     Participation,
-    TestResult,
+    LearningTest,
 )
 
 NOT_SAID = _("not said")
@@ -78,7 +78,7 @@ def _attendances(group: Group) -> tuple[Computed, ...]:
 
 
 def _understand(group: Group) -> tuple[Computed, ...]:
-    both = every_row(TestResult, group.id, "figure").exclude(
+    both = every_row(LearningTest, group.id, "figure").exclude(
         Q(before=None) | Q(after=None)
     )
     better = both.filter(after__gt=F("before")).count()
@@ -138,7 +138,7 @@ def _share_note(group: Group, police: Computed) -> str:
 def _share(
     group: Group,
     code: str,
-    rows: "QuerySet[TestResult] | QuerySet[FollowUp]",
+    rows: "QuerySet[LearningTest] | QuerySet[FollowUp]",
     part: int,
     words: str,
 ) -> Computed:

@@ -10,7 +10,7 @@ from rimay.training.models import (
     Module,
     Participant,
     Participation,
-    TestResult,
+    LearningTest,
 )
 
 MODULE = Kind(
@@ -116,7 +116,7 @@ PARTICIPATION = Kind(
 
 TEST_RESULT = Kind(
     code="test-results",
-    model=TestResult,
+    model=LearningTest,
     sheet=_("Tests before and after"),
     singular=_("test result"),
     create=_("Enter a test result"),

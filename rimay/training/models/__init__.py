@@ -2,7 +2,7 @@
 
 from .events import Event, Module
 from .participants import Attended, Participant, Participation, RankBand
-from .results import Applied, FollowUp, TestResult
+from .results import Applied, FollowUp, LearningTest
 
 __all__ = [
     "Applied",
@@ -13,5 +13,5 @@ __all__ = [
     "Participant",
     "Participation",
     "RankBand",
-    "TestResult",
+    "LearningTest",
 ]

@@ -10,7 +10,7 @@ from rimay.training.models.events import Event, OfAnEvent
 from rimay.training.models.participants import Participant
 
 
-class TestResult(OfAnEvent):
+class LearningTest(OfAnEvent):
     """The same test before and after, of one person under a private code.
 
     Nothing here puts persons in an order: no page sorts by score.
@@ -44,14 +44,14 @@ class TestResult(OfAnEvent):
         indexes = [
             models.Index(
                 fields=["group", "id", "access_class", "access_circle"],
-                name="test_result_list",
+                name="learning_test_list",
             )
         ]
         constraints = [
             *OfAnEvent.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(participant__isnull=False) | ~Q(code=""),
-                name="test_result_has_a_participant_or_a_code",
+                name="learning_test_has_a_participant_or_a_code",
                 violation_error_message=_(
                     "Name the participant, or write the private code."
                 ),
@@ -59,7 +59,7 @@ class TestResult(OfAnEvent):
             models.CheckConstraint(
                 condition=(Q(before=None) | Q(before__gte=0, before__lte=F("out_of")))
                 & (Q(after=None) | Q(after__gte=0, after__lte=F("out_of"))),
-                name="test_result_scores_are_within_the_test",
+                name="learning_test_scores_are_within_the_test",
                 violation_error_message=_(
                     "A score lies between nothing and the most that the test gives."
                 ),
@@ -68,7 +68,7 @@ class TestResult(OfAnEvent):
                 "event",
                 "code",
                 condition=~Q(code=""),
-                name="one_test_result_per_code_and_event",
+                name="one_learning_test_per_code_and_event",
                 violation_error_message=_(
                     "This code already has a result for this event."
                 ),
@@ -76,7 +76,7 @@ class TestResult(OfAnEvent):
             models.UniqueConstraint(
                 "event",
                 "participant",
-                name="one_test_result_per_person_and_event",
+                name="one_learning_test_per_person_and_event",
                 violation_error_message=_(
                     "This person already has a result for this event."
                 ),

@@ -179,6 +179,8 @@ class Activity(Classified):
             models.CheckConstraint(
                 condition=Q(first_month=None, last_month=None)
                 | Q(
+                    first_month__isnull=False,
+                    last_month__isnull=False,
                     first_month__gte=1,
                     last_month__gte=F("first_month"),
                     last_month__lte=12,
