@@ -1,0 +1,64 @@
+"""How a row stood before an import changed it, kept as plain JSON, and put back."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models
+
+from rimay.access.actor import Actor
+from rimay.access.asking import visible
+from rimay.groups.models import Classified
+from rimay.records.actions import reclassify_children
+from rimay.records.kinds import Kind, Shape
+
+_PROOF = ("basis", "source", "access_class", "access_pillar_id", "access_circle_id")
+
+
+class Moved(Exception):
+    """Somebody changed the row after the import."""
+
+
+def columns_before(kind: Kind, row: Classified, version: int) -> dict[str, Any]:
+    """Return the columns of a row as JSON, and the version that the import leaves."""
+    kept: dict[str, Any] = {name: getattr(row, name) for name in _PROOF}
+    for column in kind.columns:
+        field = kind.field(column)
+        if kind.shape(column) == Shape.REFERENCES:
+            pks = getattr(row, column.name).values_list("pk", flat=True)
+            kept[column.name] = sorted(pks)
+        elif isinstance(field, models.ForeignKey | models.JSONField):
+            kept[column.name] = getattr(row, field.attname)
+        else:
+            kept[column.name] = field.value_to_string(row)
+    return {"version": version, "columns": kept}
+
+
+def restored(actor: Actor, kind: Kind, before: Mapping[str, Any]) -> list[Classified]:
+    """Put rows back as they stood. Raises Moved where somebody changed one since."""
+    found = []
+    for pk, kept in before.items():
+        row = visible(actor, kind.model).select_for_update().filter(pk=pk).first()
+        if row is None or row.version != kept["version"]:
+            raise Moved
+        _put_back(kind, row, kept["columns"])
+        row.version += 1
+        row.save()
+        row.settle()
+        reclassify_children(row)
+        found.append(row)
+    return found
+
+
+def _put_back(kind: Kind, row: Classified, kept: Mapping[str, Any]) -> None:
+    for name in _PROOF:
+        setattr(row, name, kept[name])
+    for column in kind.columns:
+        field, value = kind.field(column), kept[column.name]
+        if kind.shape(column) == Shape.REFERENCES:
+            getattr(row, column.name).set(value)
+        elif isinstance(field, models.ForeignKey):
+            setattr(row, field.attname, value)
+        elif value == "None" and field.null:
+            setattr(row, column.name, None)
+        else:
+            setattr(row, column.name, field.to_python(value))

@@ -1,0 +1,85 @@
+"""rimay figures"""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import override
+
+from rimay.access.actor import console
+from rimay.core.dates import PartialDate
+from rimay.groups.models import Group
+from rimay.records.addresses import url_of
+from rimay.records.figures import Computed, Figure
+from rimay.results import queries
+
+ROWS_SHOWN = 1000
+
+
+class Command(BaseCommand):
+    help = (
+        "Print a group's figures, computed now: code, label, definition, value, basis "
+        "and the records behind them. A value that is not known is empty, with why."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("group", help="the group's address, such as qantu")
+        parser.add_argument(
+            "--json", action="store_true", help="as a list for programs"
+        )
+        parser.add_argument("--lang", default="es", choices=["es", "en"])
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        group = Group._default_manager.filter(slug=options["group"]).first()
+        if group is None:
+            raise CommandError(f"There is no group “{options['group']}”.")
+        with override(options["lang"]):
+            found = queries.compute_all(group)
+            if options["json"]:
+                held = [_plain(group, figure, c) for figure, c in found]
+                self.stdout.write(json.dumps(held, ensure_ascii=False, indent=1))
+                return
+            for figure, computed in found:
+                self.stdout.write(_line(figure, computed))
+
+
+def _plain(group: Group, figure: Figure, computed: Computed) -> dict[str, object]:
+    """Return a figure as plain values. `rows` are addresses that the console reads."""
+    rows = queries.rows_for(console(group), computed)
+    held = [] if rows is None else list(rows.order_by("id")[:ROWS_SHOWN])
+    count = 0 if computed.rows is None else computed.rows.count()
+    return {
+        "code": figure.code,
+        "label": dict(queries.in_both(figure.label).words),
+        "definition": dict(queries.in_both(figure.definition).words),
+        "value": _value(computed.value),
+        "at_least": computed.at_least,
+        "unit": computed.unit or dict(queries.in_both(figure.unit).words),
+        "as_of": computed.as_of.code if computed.as_of else None,
+        "basis": computed.basis.value if computed.basis else None,
+        "missing": dict(queries.in_both(computed.missing).words),
+        "note": computed.note,
+        "source": computed.source,
+        "rows": [
+            {"kind": row._meta.label_lower, "key": row.key, "url": url_of(row, group)}
+            for row in held
+        ],
+        "row_count": count,
+        "itemised": computed.is_itemised,
+    }
+
+
+def _value(value: object) -> object:
+    if isinstance(value, PartialDate):
+        return value.code
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
+
+
+def _line(figure: Figure, computed: Computed) -> str:
+    value = computed.value if computed.value is not None else computed.missing
+    least = "≥ " if computed.at_least else ""
+    basis = computed.basis.label if computed.basis else ""
+    return f"{figure.code:<36}{least}{value!s:<16}{computed.unit:<5}{basis!s:<12}{figure.label}"

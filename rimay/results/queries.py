@@ -1,0 +1,121 @@
+"""What figures come to now, what was given out, and which rows a reader may open."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import QuerySet
+from django.utils.translation import get_language, gettext, override
+
+from rimay.access.actor import Actor
+from rimay.access.asking import visible
+from rimay.core import formatting
+from rimay.core.classes import Basis
+from rimay.core.dates import PartialDate
+from rimay.core.text import Text
+from rimay.groups.models import Classified, Group
+from rimay.records.figures import Breakdown, Computed, Figure
+from rimay.results.figures import ALL, BY_CODE
+from rimay.results.models import Release, Report
+
+# A count of people from one to four could point at somebody.
+SMALLEST = 5
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure as one reader is shown it: the latest release that he may read."""
+
+    figure: Figure
+    release: Release
+
+    @property
+    def words(self) -> str:
+        """The value in words: at least 4, S/ 1,200.00, end of 2017, not said."""
+        return value_words(self.release)
+
+    @property
+    def label(self) -> str:
+        return str(self.figure.label)
+
+    @property
+    def basis(self) -> str:
+        return str(Basis(self.release.basis).label) if self.release.basis else ""
+
+
+def compute(group: Group, figure: Figure) -> list[Computed]:
+    """Return what a figure comes to now, over all its rows."""
+    return list(figure.compute(group))
+
+
+def compute_all(group: Group) -> list[tuple[Figure, Computed]]:
+    """Return every figure of a group as it comes to now."""
+    return [(figure, c) for figure in ALL for c in compute(group, figure)]
+
+
+def latest(actor: Actor, codes: list[str] | None = None) -> list[Shown]:
+    """Return the latest release of each figure that the actor reads, in their order."""
+    rows = visible(actor, Release).filter(report=None).order_by("id")
+    if codes is not None:
+        rows = rows.filter(code__in=codes)
+    newest: dict[tuple[str, str], Release] = {(r.code, r.unit): r for r in rows}
+    order = {figure.code: place for place, figure in enumerate(ALL)}
+    found = [Shown(BY_CODE[r.code], r) for r in newest.values() if r.code in order]
+    newest_of = {}
+    for shown in found:
+        at = shown.release.released_at
+        newest_of[shown.figure.code] = max(newest_of.get(shown.figure.code, at), at)
+    kept = [s for s in found if s.release.released_at == newest_of[s.figure.code]]
+    return sorted(kept, key=lambda s: (order[s.figure.code], s.release.unit))
+
+
+def history(actor: Actor, code: str) -> list[Release]:
+    """Return earlier releases of a figure that the actor reads, newest first."""
+    rows = visible(actor, Release).filter(code=code, report=None)
+    return list(rows.order_by("-id")[:12])
+
+
+def rows_for(actor: Actor, computed: Computed) -> "QuerySet[Classified] | None":
+    """Return the rows behind a figure that this reader may open."""
+    if computed.rows is None:
+        return None
+    seen = visible(actor, computed.rows.model)
+    return computed.rows.filter(pk__in=seen.values("pk"))
+
+
+def used_in(actor: Actor, code: str) -> list[Report]:
+    """Return the published reports that used a figure, as far as the actor reads them."""
+    reports = visible(actor, Report).filter(state=Report.State.PUBLISHED)
+    return list(reports.filter(releases__code=code).distinct().order_by("-id"))
+
+
+def is_safe(breakdown: Breakdown) -> bool:
+    """Return whether a breakdown may be shown: no cell counts one to four people."""
+    return not any(0 < cell.count < SMALLEST for cell in breakdown.cells)
+
+
+def value_words(release: Release) -> str:
+    """Return a released value in the reader's language, or why it is not known."""
+    value = release.shown_value
+    if value is None:
+        return str(release.missing) or gettext("not known")
+    if isinstance(value, PartialDate):
+        return str(value)
+    assert isinstance(value, int | Decimal)
+    words = formatting.number(value)
+    if len(release.unit) == 3 and release.unit.isupper():
+        words = formatting.money(Decimal(value), release.unit)
+    elif release.unit == "%":
+        words = formatting.percent(value)
+    return (
+        gettext("at least %(value)s") % {"value": words} if release.at_least else words
+    )
+
+
+def in_both(words: object) -> Text:
+    """Return lazy words as a text in both languages."""
+    active = (get_language() or "es")[:2]
+    found = {}
+    for language in ("es", "en"):
+        with override(language):
+            found[language] = str(words)
+    return Text.of(active if active in found else "es", **found)
