@@ -176,7 +176,7 @@ class PublicMessage(Classified):
 
     name = models.CharField(_("name"), max_length=160)
     organisation = models.CharField(_("organisation"), max_length=160, blank=True)
-    reach = models.CharField(_("how to reach them"), max_length=160, blank=True)
+    contact = models.CharField(_("how to reach them"), max_length=160, blank=True)
     wish = models.CharField(_("wishes to"), max_length=10, choices=Wish)
     message = models.TextField(_("message"))
     received_at = models.DateTimeField(_("received"))

@@ -73,7 +73,7 @@ MESSAGE = Kind(
     columns=(
         Column("name"),
         Column("organisation"),
-        Column("reach"),
+        Column("contact"),
         Column("wish"),
         Column("message", prose=True),
         Column("received_at"),

@@ -25,7 +25,8 @@ def by_row(
 ) -> Breakdown:
     """Split rows by the row they name: pillars in their order, others largest first."""
     target = rows.model._meta.get_field(column).related_model
-    assert isinstance(target, type) and issubclass(target, models.Model)
+    if not isinstance(target, type) or not issubclass(target, models.Model):
+        raise TypeError(column)
     counts = _counts(rows, column, weigh)
     named = target._default_manager.in_bulk([pk for pk in counts if pk is not None])
     cells = [

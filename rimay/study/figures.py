@@ -63,8 +63,8 @@ FIGURES: tuple[Figure, ...] = (
         code="study.interviewees",
         label=_("Actors interviewed"),
         definition=_(
-            "People heard in the interviews of the feasibility study. An interview with "
-            "several people counts each of them; workshops are not counted here."
+            "People heard in the interviews of the feasibility study. An interview "
+            "with several people counts each of them; workshops are not counted here."
         ),
         unit=_("people"),
         compute=_interviewees,

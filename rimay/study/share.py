@@ -50,8 +50,8 @@ INTERVIEW = Kind(
     create=_("Record an interview"),
     intro=_("Each interview stands under a code, in a region, without a name."),
     explanation=_(
-        "One row per interview, never with a name. The region is coarse, so that a code "
-        "does not lead to a person. Only the study's team reads these rows."
+        "One row per interview, never with a name. The region is coarse, so that a "
+        "code does not lead to a person. Only the study's team reads these rows."
     ),
     columns=(
         Column("study"),

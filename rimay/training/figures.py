@@ -19,9 +19,9 @@ from rimay.training.models import (
     Attended,
     Event,
     FollowUp,
+    LearningTest,
     Participant,
     Participation,
-    LearningTest,
 )
 
 NOT_SAID = _("not said")

@@ -7,10 +7,10 @@ from rimay.records.kinds import Column, Family, Kind
 from rimay.training.models import (
     Event,
     FollowUp,
+    LearningTest,
     Module,
     Participant,
     Participation,
-    LearningTest,
 )
 
 MODULE = Kind(

@@ -64,7 +64,7 @@ class Reaction(models.TextChoices):
 
 
 class WorkshopReaction(Classified):
-    """What a workshop said to a finding; read as the finding is, by no speaker's name."""
+    """What a workshop said to a finding, without speakers; read as the finding is."""
 
     CLASS_FROM = "finding"
     SEARCH = ("words",)

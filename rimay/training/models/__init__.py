@@ -9,9 +9,9 @@ __all__ = [
     "Attended",
     "Event",
     "FollowUp",
+    "LearningTest",
     "Module",
     "Participant",
     "Participation",
     "RankBand",
-    "LearningTest",
 ]

@@ -12,7 +12,6 @@ from rimay.groups.models.organisations import Subtype
 from rimay.groups.models.people import Sex
 from rimay.training.models.events import Event, OfAnEvent
 
-
 if TYPE_CHECKING:
     PillarColumn = models.ForeignKey[Pillar | None, Pillar | None]
     SubtypeColumn = models.CharField[str, str]

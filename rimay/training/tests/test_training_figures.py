@@ -13,9 +13,9 @@ from rimay.training.figures import FIGURES
 from rimay.training.models import (
     Event,
     FollowUp,
+    LearningTest,
     Participant,
     Participation,
-    LearningTest,
 )
 
 
