@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 
+from rimay.core import clock
 from rimay.core.text import TranslatedField
 
 
@@ -107,6 +108,15 @@ class Delivery(models.TextChoices):
     HANDED_OVER = "handed_over", _("handed over")
 
 
+class InvitationState(models.TextChoices):
+    """How an invitation stands; follows from its days, so it is not stored."""
+
+    OPEN = "open", _("open")
+    ACCEPTED = "accepted", _("accepted")
+    EXPIRED = "expired", _("past its day")
+    REVOKED = "revoked", _("taken back")
+
+
 class Invitation(models.Model):
     """A single-use way in for one person of one group, until a day.
 
@@ -138,6 +148,19 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation {self.pk}"
+
+    @property
+    def state(self) -> InvitationState:
+        if self.accepted_at:
+            return InvitationState.ACCEPTED
+        if self.revoked_at:
+            return InvitationState.REVOKED
+        is_past = self.expires_at <= clock.now()
+        return InvitationState.EXPIRED if is_past else InvitationState.OPEN
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == InvitationState.OPEN
 
 
 class DemoAccount(models.Model):

@@ -3,13 +3,13 @@
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from rimay.accounts.models import User
+from rimay.core import mail
 
 _SAID: dict[str, Promise] = {
     "account/messages/logged_out.txt": _("You are signed out."),
@@ -91,4 +91,4 @@ def _write(
 ) -> None:
     with override(language):
         body = render_to_string(template, words)
-        send_mail(f"Rimay: {subject}", body, None, [email])
+        mail.send(email, f"Rimay: {subject}", body)

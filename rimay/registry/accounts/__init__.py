@@ -1,0 +1,1 @@
+"""Accounts as people meet them: how one signs in, invitations, the demonstration."""

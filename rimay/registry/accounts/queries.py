@@ -1,0 +1,126 @@
+"""What the pages of accounts ask: who is invited to what, and who needs more proof."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from rimay.access.actor import Actor
+from rimay.access.asking import Hidden, require, visible
+from rimay.accounts import queries as accounts
+from rimay.accounts import tokens
+from rimay.accounts.models import DemoAccount, Invitation, User
+from rimay.core import clock
+from rimay.groups.models import Contact, Group, Office, Person, SeatHolder
+from rimay.groups.queries import in_term, needs_strong
+
+
+@dataclass(frozen=True)
+class Invited:
+    """An invitation with the names that its reader needs."""
+
+    invitation: Invitation
+    group: Group
+    person: Person
+    opens: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The demonstration's accounts of one group."""
+
+    group: Group
+    accounts: tuple[DemoAccount, ...]
+
+
+def invitations(actor: Actor, group: Group) -> list[tuple[Invitation, str]]:
+    """Return the group's invitations, newest first, each with the person's name."""
+    require(actor, "invite", group)
+    rows = list(accounts.invitations_of(group.id)[:200])
+    people = visible(actor, Person).in_bulk({row.person_id for row in rows})
+    return [(row, str(people.get(row.person_id, ""))) for row in rows]
+
+
+def invitation(actor: Actor, group: Group, number: int) -> Invited:
+    """Return one invitation of the group; Hidden where there is none."""
+    require(actor, "invite", group)
+    row = accounts.invitations_of(group.id).filter(pk=number).first()
+    found = _named(row) if row else None
+    if found is None or not visible(actor, Person).filter(pk=found.person.pk).exists():
+        raise Hidden("invite")
+    return found
+
+
+def opened_by(words: str) -> Invited | None:
+    """Return what these words open. Whoever has them was given them."""
+    row = accounts.open_invitation(words)
+    return _named(row) if row else None
+
+
+def words_of(row: Invitation) -> str:
+    """Return an open invitation's words; "" if the installation's key has changed."""
+    words = tokens.words_for(row.nonce)
+    same = tokens.fingerprint(words) == row.token_hash
+    return words if row.is_open and same else ""
+
+
+def people_to_invite(actor: Actor, group: Group) -> QuerySet[Person]:
+    """Return the persons of the group whom the actor may invite, by name."""
+    require(actor, "invite", group)
+    return visible(actor, Person).order_by("sort", "id")
+
+
+def email_of(actor: Actor, person: Person) -> str:
+    """Return the e-mail that the secretariat keeps of a person, if it may be read."""
+    rows = visible(actor, Contact).filter(person=person, kind=Contact.Kind.EMAIL)
+    found = rows.order_by("id").first()
+    return found.value if found else ""
+
+
+def what_it_opens(person: Person) -> tuple[str, ...]:
+    """Return in words what a person is in the group today."""
+    day = clock.today()
+    offices = Office.objects.filter(in_term(day), person=person).order_by("id")
+    seats = SeatHolder.objects.filter(in_term(day), person=person).order_by("id")
+    words = [str(office.get_role_display()) for office in offices]
+    words += [
+        f"{seat.get_capacity_display()}: {seat.membership}"
+        for seat in seats.select_related("membership__organisation")
+    ]
+    return tuple(words)
+
+
+def is_of_this_group_only(user: User, group_id: int) -> bool:
+    """Return whether the account stands for persons of this group and no other."""
+    return not Person.objects.filter(user=user).exclude(group_id=group_id).exists()
+
+
+def needs_second_factor(user: User) -> bool:
+    """Return whether a second factor would open more to the account in any group."""
+    rows = Person.objects.filter(user=user).values_list("group_id", flat=True)
+    return any(needs_strong(user.pk, group_id) for group_id in rows.distinct())
+
+
+def demonstration() -> list[Table]:
+    """Return the demonstration's accounts, group by group."""
+    found: dict[int, list[DemoAccount]] = {}
+    for account in accounts.demo_accounts():
+        found.setdefault(account.group_id, []).append(account)
+    groups = Group.objects.in_bulk(found)
+    return [
+        Table(groups[group_id], tuple(held))
+        for group_id, held in found.items()
+        if group_id in groups
+    ]
+
+
+def table_of(account: DemoAccount) -> Group | None:
+    """Return the group that an account of the demonstration belongs to."""
+    return Group.objects.filter(pk=account.group_id).first()
+
+
+def _named(row: Invitation) -> Invited | None:
+    person = Person.objects.filter(pk=row.person_id, group_id=row.group_id)
+    found = person.select_related("group", "user").first()
+    if found is None:
+        return None
+    return Invited(row, found.group, found, what_it_opens(found))
