@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.db.models import Q, QuerySet, Sum
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -55,15 +56,11 @@ def _in_currency(rows: "QuerySet[Contribution]", currency: str) -> Computed:
     received = rows.filter(_received())
     total = _sum(received)
     pledged = _sum(rows) - total
-    note = ""
-    if pledged:
-        words = _now("and %(money)s pledged that has not arrived yet")
-        note = words % {"money": formatting.money(pledged, currency)}
     return Computed(
         value=total,
         basis=Basis.COUNTED,
         unit=currency,
-        note=note,
+        note=_pledged_words(pledged, currency) if pledged else "",
         rows=received,
         is_itemised=True,
     )
@@ -92,6 +89,16 @@ def _in_kind(group: Group) -> tuple[Computed, ...]:
 def _received() -> Q:
     today = clock.today().isoformat()
     return Q(received_on__lte=today) & ~Q(received_on="")
+
+
+def _pledged(amount: Decimal, currency: str) -> str:
+    return _now("and %(money)s pledged that has not arrived yet") % {
+        "money": formatting.money(amount, currency)
+    }
+
+
+# A figure is given out in both languages, so its note waits for the reader's.
+_pledged_words = lazy(_pledged, str)
 
 
 def _sum(rows: "QuerySet[Contribution]") -> Decimal:

@@ -47,7 +47,7 @@ class Computed:
     at_least: bool = False
     unit: str = ""
     missing: Words = ""
-    note: str = ""
+    note: Words = ""
     source: str = ""
     rows: "QuerySet[Classified] | None" = None
     is_itemised: bool = False

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from rimay.groups.models import Group
 from rimay.groups.models.organisations import Subtype
 from rimay.records.breakdowns import by_choice, by_row
 from rimay.records.figures import Breakdown, Computed, Figure, counted, stated
+from rimay.records.kinds import Words
 from rimay.training.models import (
     Applied,
     Attended,
@@ -82,14 +84,14 @@ def _understand(group: Group) -> tuple[Computed, ...]:
         Q(before=None) | Q(after=None)
     )
     better = both.filter(after__gt=F("before")).count()
-    words = _now("%(part)s of %(all)s people tested before and after")
+    words = _("%(part)s of %(all)s people tested before and after")
     return (_share(group, "aims.understand", both, better, words),)
 
 
 def _apply(group: Group) -> tuple[Computed, ...]:
     asked = every_row(FollowUp, group.id, "figure").exclude(applied=Applied.NO_ANSWER)
     applied = asked.filter(applied__in=(Applied.YES, Applied.IN_PART)).count()
-    words = _now("%(part)s of %(all)s that answered")
+    words = _("%(part)s of %(all)s that answered")
     return (_share(group, "aims.apply", asked, applied, words),)
 
 
@@ -122,17 +124,13 @@ def _splits(rows: "QuerySet[Participant]") -> tuple[Breakdown, ...]:
     )
 
 
-def _share_note(group: Group, police: Computed) -> str:
+def _share_note(group: Group, police: Computed) -> Words:
     (everybody,) = _participants(group)
     if not isinstance(police.value, int) or not isinstance(everybody.value, int):
         return ""
     if not everybody.value or everybody.basis != police.basis:
         return ""
-    share = Decimal(100 * police.value) / everybody.value
-    return _now("%(share)s of %(all)s participants") % {
-        "share": formatting.percent(share),
-        "all": formatting.number(everybody.value),
-    }
+    return _police_words(police.value, everybody.value)
 
 
 def _share(
@@ -140,16 +138,35 @@ def _share(
     code: str,
     rows: "QuerySet[LearningTest] | QuerySet[FollowUp]",
     part: int,
-    words: str,
+    words: Words,
 ) -> Computed:
     count = rows.count()
     if not count:
         return stated(group, code, missing=NOT_MEASURED)
-    share = (Decimal(100 * part) / count).quantize(Decimal("0.1"))
-    note = words % {"part": part, "all": count}
     return Computed(
-        value=share, basis=Basis.COUNTED, note=note, rows=rows, is_itemised=True
+        value=(Decimal(100 * part) / count).quantize(Decimal("0.1")),
+        basis=Basis.COUNTED,
+        unit="%",
+        note=_part_words(words, part, count),
+        rows=rows,
+        is_itemised=True,
     )
+
+
+def _police_share(police: int, everybody: int) -> str:
+    return _now("%(share)s of %(all)s participants") % {
+        "share": formatting.percent(Decimal(100 * police) / everybody),
+        "all": formatting.number(everybody),
+    }
+
+
+def _part_of_all(words: Words, part: int, count: int) -> str:
+    return str(words) % {"part": part, "all": count}
+
+
+# A figure is given out in both languages, so its note waits for the reader's.
+_police_words = lazy(_police_share, str)
+_part_words = lazy(_part_of_all, str)
 
 
 FIGURES: tuple[Figure, ...] = (

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +27,7 @@ def _adopted_on(group: Group) -> tuple[Computed, ...]:
             value=latest.adopted_on,
             basis=Basis(latest.basis) if latest.basis else Basis.COUNTED,
             source=latest.source,
-            note=str(latest.title),
+            note=_title_words(latest.title),
             rows=plans.filter(pk=latest.pk),
             is_itemised=True,
         ),
@@ -47,7 +48,7 @@ def _activities(group: Group) -> tuple[Computed, ...]:
         ),
     )
     if found.is_itemised and latest is not None:
-        return (replace(found, note=str(latest.title)),)
+        return (replace(found, note=_title_words(latest.title)),)
     return (found,)
 
 
@@ -59,8 +60,16 @@ def _joint(group: Group) -> tuple[Computed, ...]:
     found = counted(group, "aims.joint", confirmed, missing=NOT_MEASURED)
     if not found.is_itemised:
         return (found,)
-    note = _now("%(all)s noticed in all") % {"all": noticed.count()}
-    return (replace(found, note=note),)
+    return (replace(found, note=_noticed_words(noticed.count())),)
+
+
+def _noticed(count: int) -> str:
+    return _now("%(all)s noticed in all") % {"all": count}
+
+
+# A figure is given out in both languages, so its note waits for the reader's.
+_noticed_words = lazy(_noticed, str)
+_title_words = lazy(str, str)
 
 
 FIGURES: tuple[Figure, ...] = (

@@ -75,7 +75,7 @@ class FundingFigures(TestCase):
         contribute(self.group, value=30, currency="USD", received_on="2017-12-01")
         pen, usd = computed(self.group, "funding.contributions_money")
         self.assertEqual((pen.value, pen.unit), (Decimal(100), "PEN"))
-        self.assertIn("50", pen.note)
+        self.assertIn("50", str(pen.note))
         self.assertEqual((usd.value, usd.unit), (Decimal(30), "USD"))
 
     def test_what_is_given_in_kind_counts_once_it_arrived(self) -> None:

@@ -75,7 +75,7 @@ class WorkplanFigures(TestCase):
             )
         value = computed(self.group, "aims.joint")
         self.assertEqual(value.value, 1)
-        self.assertIn("2", value.note)
+        self.assertIn("2", str(value.note))
 
 
 class WorkplanRules(TestCase):
