@@ -24,6 +24,10 @@ class Stage(models.TextChoices):
     DECLINED = "declined", _("declined")
 
 
+class WithoutReason(ValueError):
+    """A prospect does not decline without a reason written down."""
+
+
 class Prospect(Classified):
     """An organisation, or a kind of actor, that the group wants at the table.
 
@@ -110,6 +114,15 @@ class Prospect(Classified):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    def move(self, stage: Stage, declined_reason: str) -> None:
+        """Stand here from now on. Raises WithoutReason when it declines for none."""
+        if stage == Stage.DECLINED and not declined_reason.strip():
+            raise WithoutReason
+        self.stage = stage
+        self.declined_reason = (
+            declined_reason.strip() if stage == Stage.DECLINED else ""
+        )
 
 
 class Channel(models.TextChoices):

@@ -1,7 +1,14 @@
 """The tables of the room, one file per noun."""
 
 from .changes import Aim, AimCode, ChangeNoticed, Measured, Strength
-from .plan import Activity, ActivityStatus, Objective, PlanStatus, Workplan
+from .plan import (
+    Activity,
+    ActivityStatus,
+    Objective,
+    PlanStatus,
+    WithoutReason,
+    Workplan,
+)
 
 __all__ = [
     "Activity",
@@ -13,5 +20,6 @@ __all__ = [
     "Objective",
     "PlanStatus",
     "Strength",
+    "WithoutReason",
     "Workplan",
 ]

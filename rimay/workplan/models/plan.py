@@ -104,6 +104,10 @@ class ActivityStatus(models.TextChoices):
     DROPPED = "dropped", _("dropped")
 
 
+class WithoutReason(ValueError):
+    """An activity is not dropped without saying why."""
+
+
 class Activity(Classified):
     """One thing to do: who, in which months, with what money, shown by what."""
 
@@ -204,3 +208,15 @@ class Activity(Classified):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    def report(self, status: ActivityStatus, reason: str, evidence: str) -> None:
+        """Stand so from now on. Raises WithoutReason when dropped for none."""
+        if status == ActivityStatus.DROPPED and not reason.strip():
+            raise WithoutReason
+        self.status, self.reason, self.evidence = status, reason.strip(), evidence
+
+    def months(self) -> range:
+        """The months planned, none where nobody said."""
+        if self.first_month is None or self.last_month is None:
+            return range(0)
+        return range(self.first_month, self.last_month + 1)
