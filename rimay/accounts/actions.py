@@ -60,7 +60,8 @@ def open_account(chosen: NewAccount) -> User:
 def renew_account(user: User, chosen: NewAccount) -> User:
     """Open an account again after a new invitation: nothing of before signs in.
 
-    The old password, authenticators, recovery codes and sessions end; the owner is told.
+    The old password, authenticators, recovery codes and sessions end, and the owner
+    is told.
     """
     email = _email_of(chosen)
     if not is_free(chosen.login, email, but=user):

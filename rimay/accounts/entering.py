@@ -1,6 +1,6 @@
 """Entering and leaving: what a request's session proves, and ending the others."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
@@ -28,9 +28,8 @@ def enter_by_invitation(request: HttpRequest, user: User, *, password: bool) -> 
 
 def leave_other_devices(request: HttpRequest) -> int:
     """End the account's other sessions, and return how many there were."""
-    assert isinstance(request.user, User)
     kept = stored_key(request.session.session_key or "")
-    return actions.end_other_sessions(request.user.pk, kept)
+    return actions.end_other_sessions(cast(User, request.user).pk, kept)
 
 
 def grew_stronger(request: HttpRequest, **proof: Any) -> None:

@@ -123,7 +123,7 @@ class AppForm(totp.ActivateTOTPForm):  # type: ignore[misc]
 
 
 class PasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]
-    """A passkey always asks for finger, face or PIN, so it can stand for both factors."""
+    """A passkey always asks for finger, face or PIN, so it stands for both factors."""
 
     name = forms.CharField(
         label=_("Name"),

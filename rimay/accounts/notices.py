@@ -58,7 +58,7 @@ def said(template: str) -> str:
 
 
 def post_code(email: str, code: str) -> None:
-    """Mail a code to sign in with; the page says the same whether it was sent or not."""
+    """Mail a code to sign in with; the page says the same if it was refused."""
     _post("account/email/code.txt", _("Code to sign in"), email, code=code)
 
 

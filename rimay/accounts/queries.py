@@ -92,7 +92,7 @@ def is_free(login: str, email: str, *, but: User | None = None) -> bool:
     """Return whether no other account signs in with this login or e-mail."""
     names = [name for name in (plain_login(login), plain_login(email)) if name]
     taken = User.objects.filter(Q(login__in=names) | Q(email__in=names))
-    return not taken.exclude(pk=but.pk if but else None).exists()
+    return not (taken.exclude(pk=but.pk) if but else taken).exists()
 
 
 def has_second_factor(user: User) -> bool:
@@ -103,7 +103,8 @@ def has_second_factor(user: User) -> bool:
 def second_factors(user: User) -> QuerySet[Authenticator]:
     """Return the account's apps and passkeys; recovery codes only stand in for them."""
     kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    return Authenticator.objects.filter(user=user, type__in=kinds).order_by("id")
+    rows: QuerySet[Authenticator] = Authenticator.objects.filter(user=user)
+    return rows.filter(type__in=kinds).order_by("id")
 
 
 def recovery_codes_left(user: User) -> int | None:

@@ -6,6 +6,7 @@ their way, an authenticator's secret before it is confirmed, where somebody was 
 
 import hashlib
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -29,6 +30,11 @@ def stored_key(session_key: str) -> str:
 
 class SessionStore(SessionBase):
     """A session in our own table; the shape is Django's."""
+
+    # Django's own, which its stubs leave out.
+    _get_session: Callable[..., dict[str, Any]]
+    _get_new_session_key: Callable[[], str]
+    _get_or_create_session_key: Callable[[], str]
 
     def encode(self, session_dict: dict[str, Any]) -> str:
         return seal(json.dumps(session_dict, separators=(",", ":")), _PURPOSE)

@@ -6,7 +6,7 @@ has not shown, and would keep a suspended request, cookies and all, in the sessi
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from allauth.account import views as account
 from allauth.account.adapter import get_adapter
@@ -74,14 +74,14 @@ def _done(request: HttpRequest, response: HttpResponseBase) -> bool:
 
 @_own
 def password_set(request: HttpRequest) -> HttpResponseBase:
-    response = account.password_set(request)
+    response: HttpResponseBase = account.password_set(request)
     _after_password(request, response)
     return response
 
 
 @_own
 def password_change(request: HttpRequest) -> HttpResponseBase:
-    response = account.password_change(request)
+    response: HttpResponseBase = account.password_change(request)
     _after_password(request, response)
     return response
 
@@ -137,12 +137,13 @@ def _removing(request: HttpRequest, view: View, **parts: Any) -> HttpResponseBas
 
 @_own
 def recovery_codes(request: HttpRequest) -> HttpResponseBase:
-    return recovery.view_recovery_codes(request)
+    response: HttpResponseBase = recovery.view_recovery_codes(request)
+    return response
 
 
 @_own
 def recovery_codes_new(request: HttpRequest) -> HttpResponseBase:
-    response = recovery.generate_recovery_codes(request)
+    response: HttpResponseBase = recovery.generate_recovery_codes(request)
     if _done(request, response):
         actions.note(_user(request).pk, "recovery_codes.new")
     return response
@@ -167,5 +168,4 @@ def _proving(request: HttpRequest, view: View) -> HttpResponseBase:
 
 
 def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
+    return cast(User, request.user)

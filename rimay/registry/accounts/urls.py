@@ -2,36 +2,38 @@
 
 from django.urls import path
 
-from rimay.registry.accounts import demonstration, inviting, joining, views
+from rimay.registry.accounts.views import demonstration, invitations, joining, own
 
 _INVITATIONS = "g/<slug:slug>/invitations/"
 _ONE = f"{_INVITATIONS}<int:number>/"
 
 urlpatterns = [
-    path("my-sign-in/", views.my_sign_in, name="my-sign-in"),
+    path("my-sign-in/", own.my_sign_in, name="my-sign-in"),
     # allauth leads back here after an act, by its own names.
-    path("my-sign-in/", views.my_sign_in, name="mfa_index"),
-    path("my-sign-in/", views.my_sign_in, name="mfa_list_webauthn"),
+    path("my-sign-in/", own.my_sign_in, name="mfa_index"),
+    path("my-sign-in/", own.my_sign_in, name="mfa_list_webauthn"),
     path(
         "my-sign-in/second-factor/",
-        views.second_factor_required,
+        own.second_factor_required,
         name="second-factor-required",
     ),
-    path("my-sign-in/sessions/end/", views.session_end, name="session-end"),
+    path("my-sign-in/sessions/end/", own.session_end, name="session-end"),
     path(
         "my-sign-in/sessions/end-others/",
-        views.session_end_others,
+        own.session_end_others,
         name="session-end-others",
     ),
     path("join/", joining.join, name="join"),
     path("join/<str:code>/", joining.join_by_link, name="join-by-link"),
     path("demo/", demonstration.demo, name="demo"),
     path("demo/<int:number>/", demonstration.demo_enter, name="demo-enter"),
-    path(_INVITATIONS, inviting.invitation_list, name="invitation-list"),
-    path(f"{_INVITATIONS}new/", inviting.invitation_create, name="invitation-create"),
-    path(_ONE, inviting.invitation_page, name="invitation"),
-    path(f"{_ONE}slip/", inviting.invitation_slip, name="invitation-slip"),
-    path(f"{_ONE}deliver/", inviting.invitation_deliver, name="invitation-deliver"),
-    path(f"{_ONE}revoke/", inviting.invitation_revoke, name="invitation-revoke"),
-    path(f"{_ONE}again/", inviting.invitation_again, name="invitation-again"),
+    path(_INVITATIONS, invitations.invitation_list, name="invitation-list"),
+    path(
+        f"{_INVITATIONS}new/", invitations.invitation_create, name="invitation-create"
+    ),
+    path(_ONE, invitations.invitation_page, name="invitation"),
+    path(f"{_ONE}slip/", invitations.invitation_slip, name="invitation-slip"),
+    path(f"{_ONE}deliver/", invitations.invitation_deliver, name="invitation-deliver"),
+    path(f"{_ONE}revoke/", invitations.invitation_revoke, name="invitation-revoke"),
+    path(f"{_ONE}again/", invitations.invitation_again, name="invitation-again"),
 ]

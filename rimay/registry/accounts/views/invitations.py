@@ -48,7 +48,7 @@ def invitation_page(request: Request, group: Group, number: int) -> HttpResponse
 @opens(Group, "invite")
 @never_cache
 def invitation_slip(request: Request, group: Group, number: int) -> HttpResponseBase:
-    """The invitation on one sheet of paper; nothing is left to print once it is used."""
+    """The invitation on one sheet of paper, as long as it is open."""
     context = _context(request, group, number)
     if not context["code"]:
         return redirect("invitation", group.slug, number)

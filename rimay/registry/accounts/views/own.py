@@ -1,7 +1,5 @@
 """My sign-in: what opens my account, and on which devices it is open."""
 
-from typing import cast
-
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -11,7 +9,6 @@ from django.views.decorators.http import require_POST
 from rimay.access.http import public, to_sign_in
 from rimay.accounts import actions, entering
 from rimay.accounts import queries as accounts
-from rimay.accounts.models import User
 from rimay.accounts.queries import Assurance
 from rimay.accounts.sessions import stored_key
 from rimay.registry.accounts import queries
@@ -24,7 +21,7 @@ _OWN = "one's own account; signed out it leads to the sign-in page"
 def my_sign_in(request: HttpRequest) -> HttpResponseBase:
     if not request.user.is_authenticated:
         return to_sign_in(request)
-    user = cast(User, request.user)
+    user = request.user
     return render(
         request,
         "registry/accounts/my_sign_in.html",
@@ -47,7 +44,7 @@ def second_factor_required(request: HttpRequest) -> HttpResponseBase:
     """Say why more is needed, and lead to setting it up, or to using it."""
     if not request.user.is_authenticated:
         return to_sign_in(request)
-    user = cast(User, request.user)
+    user = request.user
     after = request.GET.get("next", "")
     if not url_has_allowed_host_and_scheme(after, allowed_hosts=None):
         after = ""
@@ -69,7 +66,7 @@ def second_factor_required(request: HttpRequest) -> HttpResponseBase:
 def session_end(request: HttpRequest) -> HttpResponseBase:
     if not request.user.is_authenticated:
         return to_sign_in(request)
-    actions.end_session(cast(User, request.user).pk, request.POST.get("session", ""))
+    actions.end_session(request.user.pk, request.POST.get("session", ""))
     return redirect("my-sign-in")
 
 

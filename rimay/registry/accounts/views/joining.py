@@ -1,6 +1,5 @@
 """Coming in by invitation. Opening the link changes nothing; only the button does."""
 
-from typing import cast
 from urllib.parse import quote
 
 from allauth.core.internal import ratelimit
@@ -46,7 +45,7 @@ def join_by_link(request: HttpRequest, code: str) -> HttpResponseBase:
     if invited is None:
         return _closed(request)
     if request.user.is_authenticated:
-        return _come_in_as(request, invited, cast(User, request.user))
+        return _come_in_as(request, invited, request.user)
     form = AcceptForm(
         request.POST or None,
         language=get_language() or "",

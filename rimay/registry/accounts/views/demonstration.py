@@ -9,7 +9,7 @@ from rimay.access.http import public
 from rimay.accounts import entering
 from rimay.accounts import queries as accounts
 from rimay.registry.accounts import queries
-from rimay.registry.accounts.loopback import is_demonstration_here
+from rimay.registry.accounts.views.loopback import is_demonstration_here
 
 _HERE = "the demonstration's roles, on loopback only; elsewhere there is nothing"
 
