@@ -76,6 +76,19 @@ def renew_account(user: User, chosen: NewAccount) -> User:
     return user
 
 
+@transaction.atomic
+def change_email(user: User, email: str) -> None:
+    """Give the account another e-mail, which its owner has proved to read."""
+    if not is_free(email, email, but=user):
+        raise LoginTaken
+    notices.post_notice(user, "email")
+    if "@" in user.login:
+        user.login = plain_login(email)
+    user.email = plain_login(email)
+    user.save(update_fields=["login", "email"])
+    note(user.pk, "account.email")
+
+
 def choose_language(user: User, language: str) -> None:
     """Remember the language that the account's owner reads in."""
     user.language = language

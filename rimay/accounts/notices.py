@@ -40,6 +40,7 @@ _WRITTEN: dict[str, Promise] = {
     "mfa/email/recovery_codes_generated": _(
         "New recovery codes were made for your account. The old ones no longer work."
     ),
+    "email": _("Another e-mail was set for your account, in place of this one."),
     "renewed": _(
         "Your account was opened again with a new invitation of the secretariat."
     ),
@@ -60,6 +61,11 @@ def said(template: str) -> str:
 def post_code(email: str, code: str) -> None:
     """Mail a code to sign in with; the page says the same if it was refused."""
     _post("account/email/code.txt", _("Code to sign in"), email, code=code)
+
+
+def post_email_code(email: str, code: str) -> None:
+    """Mail a code to an e-mail that somebody says is theirs."""
+    _post("account/email/code.txt", _("Code to confirm your e-mail"), email, code=code)
 
 
 def post_notice(user: User, event: str) -> None:

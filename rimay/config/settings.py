@@ -147,7 +147,8 @@ if os.environ.get("DATABASE_URL"):
 else:
     DATABASES = {
         "default": SQLITE | {"NAME": HOME / "records.sqlite3", "CONN_MAX_AGE": None},
-        "ephemeral": SQLITE | {"NAME": HOME / "ephemeral.sqlite3", "CONN_MAX_AGE": None},
+        "ephemeral": SQLITE
+        | {"NAME": HOME / "ephemeral.sqlite3", "CONN_MAX_AGE": None},
     }
 DATABASE_ROUTERS = ["rimay.core.ephemeral.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -289,7 +290,9 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -41,13 +41,13 @@ class Carrier:
 
 def grants(actor: Actor, group: Group) -> tuple[GrantSeen, ...]:
     """Return the grants that the actor reads, each with its amendments."""
-    rows = list(
-        visible(actor, Grant)
-        .filter(group=group)
-        .select_related("donor", "partner")
-        .order_by("starts_on", "id")
-    )
-    amended = list(
+    rows = visible(actor, Grant).filter(group=group).order_by("starts_on", "id")
+    return amended(actor, list(rows.select_related("donor", "partner")))
+
+
+def amended(actor: Actor, rows: list[Grant]) -> tuple[GrantSeen, ...]:
+    """Return grants with their amendments, donors named only to who may see them."""
+    changes = list(
         visible(actor, Amendment).filter(grant__in=rows).order_by("agreed_on", "id")
     )
     named = {i for g in rows for i in (g.donor_id, g.partner_id) if i}
@@ -57,7 +57,7 @@ def grants(actor: Actor, group: Group) -> tuple[GrantSeen, ...]:
             grant,
             seen.get(grant.donor_id or 0, "") or grant.donor_words,
             seen.get(grant.partner_id or 0, ""),
-            own := tuple(a for a in amended if a.grant_id == grant.pk),
+            own := tuple(a for a in changes if a.grant_id == grant.pk),
             sum(a.months or 0 for a in own if a.kind in EXTENSIONS),
         )
         for grant in rows

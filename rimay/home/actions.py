@@ -8,8 +8,7 @@ from rimay.access.asking import every_row, require
 from rimay.access.recording import record_many
 from rimay.core.classes import Class
 from rimay.groups.models import Group
-from rimay.home.models import PathwayStep
-from rimay.home.steps import DEFAULT
+from rimay.home.models import PROPOSED, PathwayStep
 
 
 @transaction.atomic
@@ -27,7 +26,7 @@ def propose_pathway(actor: Actor, group: Group) -> list[PathwayStep]:
             title=title,
             is_default=True,
         )
-        for position, title in enumerate(DEFAULT, start=1)
+        for position, title in enumerate(PROPOSED, start=1)
     ]
     made = PathwayStep._default_manager.bulk_create(steps)
     search.renew_many(made)

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from rimay.core.dates import PartialDateField
-from rimay.core.text import TranslatedField
+from rimay.core.text import Text, TranslatedField
 from rimay.groups.models import Classified
 
 
@@ -57,3 +57,47 @@ class PathwayStep(Classified):
 
     def __str__(self) -> str:
         return f"{self.position}. {self.title}"
+
+
+# Rimay's own ten steps: a proposal to word anew, and labelled as one. They come from
+# how groups of this kind were founded; nobody's published steps are copied here.
+PROPOSED: tuple[Text, ...] = (
+    Text.of(
+        "es", es="Alcance y estudio exploratorio", en="Scope and exploratory study"
+    ),
+    Text.of(
+        "es", es="Mapa de actores y entrevistas", en="Stakeholder map and interviews"
+    ),
+    Text.of("es", es="Talleres de validación", en="Validation workshops"),
+    Text.of(
+        "es",
+        es="Decisión sobre factibilidad y pertinencia",
+        en="Decision on feasibility and relevance",
+    ),
+    Text.of(
+        "es",
+        es="Grupo impulsor",
+        en="Founding core group (grupo impulsor)",
+    ),
+    Text.of(
+        "es",
+        es="Reglas: propósito, roles, confidencialidad, decisiones",
+        en="Rules: purpose, roles, confidentiality, decisions",
+    ),
+    Text.of(
+        "es",
+        es="Línea de base y temas priorizados",
+        en="Baseline and prioritised topics",
+    ),
+    Text.of("es", es="Plan de trabajo", en="Workplan"),
+    Text.of(
+        "es",
+        es="Fortalecimiento de capacidades y acercamiento",
+        en="Capacity building and outreach",
+    ),
+    Text.of(
+        "es",
+        es="Recursos, revisión, lecciones y réplica",
+        en="Resources, review, lessons and replication",
+    ),
+)

@@ -138,12 +138,13 @@ def _places(
     workshops: list[Workshop],
 ) -> dict[int | None, str]:
     """Return the regions of the study by name, and "" for interviews without one."""
-    wanted = {w.place_id for w in workshops} | heard
-    wanted |= set(study.regions.values_list("pk", flat=True))
-    rows = visible(actor, Place).filter(pk__in=wanted - {None})
+    asked = {w.place_id for w in workshops} | heard
+    asked |= set(study.regions.values_list("pk", flat=True))
+    wanted = {pk for pk in asked if pk is not None}
+    rows = visible(actor, Place).filter(pk__in=wanted)
     names: dict[int | None, str] = {place.pk: str(place) for place in rows}
     ordered = dict(sorted(names.items(), key=lambda item: item[1]))
-    if None in heard or len(names) < len(wanted - {None}):
+    if None in asked:
         ordered[None] = ""
     return ordered
 

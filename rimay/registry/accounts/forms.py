@@ -104,3 +104,26 @@ class AcceptForm(forms.Form):
             check_password(password, User(login=login))
         except ValidationError as error:
             self.add_error("password", error)
+
+
+class EmailForm(forms.Form):
+    """A new e-mail for codes and notices."""
+
+    email = forms.EmailField(
+        label=_("New e-mail"),
+        max_length=120,
+        widget=forms.EmailInput({"autocomplete": "email"}),
+    )
+
+    def clean_email(self) -> str:
+        return plain_login(self.cleaned_data["email"])
+
+
+class EmailCodeForm(forms.Form):
+    """The code that was mailed to the new e-mail."""
+
+    code = forms.CharField(
+        label=_("Code from the e-mail"),
+        max_length=24,
+        widget=forms.TextInput({"autocomplete": "one-time-code"}),
+    )

@@ -38,9 +38,14 @@ def _findings() -> Iterator[tuple[bool, str]]:
     yield free > ENOUGH_BYTES, f"{free // 1024**2} MiB free where the records are kept"
     yield from _database()
     has_mail = bool(settings.EMAIL_HOST)
-    words = "mail goes through a server" if has_mail else "no mail server: hand links over"
+    words = (
+        "mail goes through a server" if has_mail else "no mail server: hand links over"
+    )
     yield True, words
-    yield not settings.DEBUG, "debugging is off" if not settings.DEBUG else "unset RIMAY_DEBUG"
+    yield (
+        not settings.DEBUG,
+        "debugging is off" if not settings.DEBUG else "unset RIMAY_DEBUG",
+    )
     for group in [None, *Group._default_manager.order_by("slug")]:
         name = group.slug if group else "the installation"
         flaws = list(trail.verify(group.pk if group else None))
@@ -57,7 +62,9 @@ def _database() -> Iterator[tuple[bool, str]]:
             full = int(cursor.fetchone()[0]) >= 2
             yield mode == "wal" and full, f"SQLite writes ahead ({mode}) and fully"
             return
-        cursor.execute("SELECT datcollate FROM pg_database WHERE datname = current_database()")
+        cursor.execute(
+            "SELECT datcollate FROM pg_database WHERE datname = current_database()"
+        )
         collation = str(cursor.fetchone()[0])
         yield (
             collation in {"C", "C.UTF-8", "C.utf8", "POSIX"},

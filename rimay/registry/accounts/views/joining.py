@@ -86,7 +86,10 @@ def _onwards(request: HttpRequest, invited: Invited, user: User) -> HttpResponse
 
 
 def _closed(request: HttpRequest) -> HttpResponseBase:
-    return render(request, "registry/accounts/join_closed.html", status=404)
+    response = render(request, "registry/accounts/join_closed.html", status=404)
+    # Django would log the address, and a link cut short is most of one that opens.
+    response._has_been_logged = True  # type: ignore[attr-defined]
+    return response
 
 
 def _may_try(request: HttpRequest) -> bool:

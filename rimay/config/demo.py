@@ -1,0 +1,225 @@
+"""The two groups of the demonstration: founded, imported and published as any are."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+from django.utils.translation import override
+
+from rimay.access.actor import Actor, console, member
+from rimay.accounts.actions import create_demo_account
+from rimay.accounts.models import User
+from rimay.accounts.queries import Assurance
+from rimay.core.classes import Class
+from rimay.core.text import Text
+from rimay.exchange import actions as exchange
+from rimay.exchange.folders import read_folder
+from rimay.exchange.kinds import ALL
+from rimay.exchange.planning import make_plan
+from rimay.groups.models import Group, Office, Person, SeatHolder
+from rimay.records.actions import Reading
+from rimay.registry.actions import THREE_PILLARS, NewGroup, found_group
+from rimay.results.actions import release_figures
+from rimay.results.figures import ALL as FIGURES
+
+FOLDER = Path(__file__).parent / "demonstration"
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How one group of the demonstration is founded, and what it says of itself."""
+
+    new: NewGroup
+    secretary_name: str
+    words: dict[str, object]
+    parent: str = ""
+
+
+# What is real of the real groups stands in demonstration/cusco and /peru, each row with
+# its basis and source. Here is only what the group's own record needs.
+SETTINGS = (
+    Setting(
+        NewGroup(
+            slug="peru",
+            name=Text.of(
+                "es",
+                es="Grupo de Trabajo de Principios Voluntarios del Perú",
+                en="Working Group on the Voluntary Principles in Peru",
+            ),
+            level="national",
+            country="PE",
+            language="es",
+            pillars=THREE_PILLARS,
+            region="Perú",
+        ),
+        "Secretaría técnica",
+        {
+            "founded_on": "2010",
+            "seat_town": "Lima",
+            "status": "active",
+            "basis": "stated",
+            "source": "Nota de caso publicada del piloto (S4)",
+        },
+    ),
+    Setting(
+        NewGroup(
+            slug="cusco",
+            name=Text.of(
+                "es",
+                es="Grupo de Trabajo Macro Sur",
+                en="Macro Sur Working Group",
+            ),
+            level="regional",
+            country="PE",
+            language="es",
+            pillars=THREE_PILLARS,
+            region="Macro Sur",
+        ),
+        "Secretaría técnica",
+        {
+            "founded_on": "2017-08",
+            "seat_town": "Cusco",
+            "status": "active",
+            "basis": "stated",
+            "source": "Nota de caso publicada del piloto (G1)",
+            "vision": Text.of(
+                "es",
+                es=(
+                    "Mejor aplicación de los Principios Voluntarios en la Macro Sur, "
+                    "con enfoques multiactor ante los desafíos de seguridad."
+                ),
+                en=(
+                    "Better implementation of the Voluntary Principles in the Macro "
+                    "Sur, through multi-stakeholder approaches to security challenges."
+                ),
+            ),
+        },
+        parent="peru",
+    ),
+    Setting(
+        NewGroup(
+            slug="qantu",
+            name=Text.of(
+                "es",
+                es="Grupo de Trabajo de Qantu (ficticio)",
+                en="Qantu Working Group (fictional)",
+            ),
+            level="regional",
+            country="",
+            language="es",
+            pillars=THREE_PILLARS,
+            region="Qantu",
+            is_fictional=True,
+        ),
+        "Challco Vera, Illa",
+        {
+            "founded_on": "2017-08-24",
+            "seat_town": "Qantu Alto",
+            "status": "active",
+            "vision": Text.of(
+                "es",
+                es="Que nadie salga herido donde se encuentran minas y comunidades.",
+                en="That nobody gets hurt where mines and communities meet.",
+            ),
+            "objectives": Text.of(
+                "es",
+                es="Conocer buenas prácticas, aplicarlas y trabajar juntos.",
+                en="Learn good practices, apply them and work together.",
+            ),
+            "limits": Text.of(
+                "es",
+                es="No es un mecanismo de quejas ni certifica a nadie.",
+                en="It is not a grievance mechanism and certifies nobody.",
+            ),
+            "call_instead": Text.of(
+                "es",
+                es="En peligro, llame a la Defensoría de Qantu (institución ficticia).",
+                en="In danger, call the Ombudsman of Qantu (a fictional institution).",
+            ),
+        },
+    ),
+)
+
+
+def load(say: Say) -> None:
+    """Found and fill the groups that are missing; nothing is done twice."""
+    for setting in SETTINGS:
+        if not Group._default_manager.filter(slug=setting.new.slug).exists():
+            say(f"group {setting.new.slug}")
+            with override("es"):
+                _load(setting)
+
+
+@transaction.atomic
+def _found(setting: Setting) -> tuple[Group, Actor]:
+    new = setting.new
+    user = User.objects.create_user(f"secretaria@{new.slug}.invalid")
+    group, person = found_group(
+        Actor(is_console=True), new, secretary_name=setting.secretary_name, user=user
+    )
+    group.parent = Group._default_manager.filter(slug=setting.parent).first()
+    for name, value in setting.words.items():
+        setattr(group, name, value)
+    group.is_public = True
+    outlines = FOLDER / new.slug / "outlines.geojson"
+    if outlines.exists():
+        group.outlines = json.loads(outlines.read_text(encoding="utf-8"))
+    group.save()
+    create_demo_account(
+        user,
+        group.pk,
+        person.pk,
+        Text.of("es", es="Secretaría técnica", en="Secretariat"),
+    )
+    return group, member(user.pk, group, Assurance.STRONG)
+
+
+def _load(setting: Setting) -> None:
+    group, actor = _found(setting)
+    folder = FOLDER / group.slug
+    grid, content = read_folder(folder)
+    plan = make_plan(actor, group, grid, ALL)
+    if not plan.is_clean:
+        told = "\n".join(f"{p.place}: {p.message}" for p in plan.problems[:40])
+        raise ValueError(f"{group.slug}: {len(plan.problems)} problems\n{told}")
+    exchange.carry_out(actor, group, plan, content)
+    _open_accounts(group)
+    release_figures(console(group), group, list(FIGURES), reading=Reading(Class.PUBLIC))
+
+
+@transaction.atomic
+def _open_accounts(group: Group) -> None:
+    """Give each person of the made-up group an account to look through."""
+    if not group.is_fictional:
+        return
+    people = Person.objects.filter(group=group, user=None).order_by("id")
+    for person in people:
+        words = _words_of(person)
+        if not words:
+            continue
+        user = User.objects.create_user(f"{person.key}@{group.slug}.invalid")
+        person.user = user
+        person.save(update_fields=["user"])
+        create_demo_account(user, group.pk, person.pk, words)
+
+
+def _words_of(person: Person) -> Text | None:
+    """Return what a person is in the group, in both languages; None for nobody."""
+    office = Office.objects.filter(person=person).first()
+    seat = SeatHolder.objects.filter(person=person).select_related("membership").first()
+    in_team = person.circlemember_set.exists()
+    found = {}
+    for language in ("es", "en"):
+        with override(language):
+            if office:
+                found[language] = str(office.get_role_display())
+            elif seat:
+                organisation = seat.membership.organisation.name.best(language)
+                found[language] = f"{seat.get_capacity_display()}: {organisation}"
+            elif in_team:
+                from_words = {"es": "Equipo", "en": "Team"}
+                found[language] = f"{from_words[language]}: {person.name}"
+    return Text.of("es", **found) if found else None

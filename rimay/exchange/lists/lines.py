@@ -1,0 +1,131 @@
+"""Single lines of a sheet: what one says about itself, before columns are known."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rimay.exchange import limits
+from rimay.exchange.grids import Cell, Merge, Row, Sheet
+from rimay.exchange.lists.words import fold, heading_words, tidy
+
+# "Suma" alone is also a surname in Puno.
+_TOTAL = re.compile(
+    r"(?:gran |sub ?)?total(?:es)?\b|suma(?: total)?$|son\b.*\d|suma\b.*\d"
+)
+_NOTE = re.compile(
+    r"(?:notas?|fuente|elaborad[oa]|elaboracion|obs|observacion(?:es)?|leyenda|v b|vb"
+    r"|atentamente|importante|pd|source|note|notes|firma|responsable del?"
+    r"|lugar y fecha)\b"
+)
+# A merged block larger than this is decoration, not a table's cell.
+_BLOCK = 5_000
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row with its words tidied; `spread` where one text is merged across columns."""
+
+    row: Row
+    words: Mapping[int, str]
+    spread: bool = False
+
+    @property
+    def number(self) -> int:
+        return self.row.number
+
+    @property
+    def first(self) -> str:
+        """The first words of the line."""
+        return next(iter(self.words.values()), "")
+
+    def is_figure(self, column: int) -> bool:
+        """Say whether a cell holds a number, or a formula."""
+        cell = self.row.cell(column)
+        return cell.kind == "number" or bool(cell.formula)
+
+
+def read_lines(sheet: Sheet) -> list[Line]:
+    """Return the lines of a sheet."""
+    across = {
+        merge.first_row: merge
+        for merge in sheet.merged
+        if merge.last_column > merge.first_column
+    }
+    return [_line(row, across.get(row.number)) for row in sheet.rows]
+
+
+def below(sheet: Sheet) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return, for cells merged from above, which cell holds their words."""
+    anchors: dict[tuple[int, int], tuple[int, int]] = {}
+    for merge in sheet.merged:
+        if _size(merge) > _BLOCK or merge.first_row == merge.last_row:
+            continue
+        for number in range(merge.first_row + 1, merge.last_row + 1):
+            anchor = (merge.first_row, merge.first_column)
+            anchors[number, merge.first_column] = anchor
+        if len(anchors) > limits.ROWS:
+            break
+    return anchors
+
+
+def across(sheet: Sheet) -> dict[tuple[int, int], int]:
+    """Return, for cells merged from the left, the column that holds their words."""
+    anchors: dict[tuple[int, int], int] = {}
+    for merge in sheet.merged:
+        if _size(merge) > _BLOCK:
+            continue
+        for column in range(merge.first_column + 1, merge.last_column + 1):
+            anchors[merge.first_row, column] = merge.first_column
+    return anchors
+
+
+def is_heading(text: str, known: frozenset[str]) -> bool:
+    """Say whether a cell's words are mostly words that head columns."""
+    if len(text) > 60 or looks_like_data(text):
+        return False
+    words = heading_words(text)
+    return sum(word in known for word in words) * 2 > len(words)
+
+
+def looks_like_data(text: str) -> bool:
+    """Say whether a cell holds what headings never do: an address, many digits."""
+    return "@" in text or sum(c.isdigit() for c in text) >= 5
+
+
+def is_heading_line(line: Line, known: frozenset[str]) -> bool:
+    """Say whether a line looks like the headings of a table."""
+    texts = list(line.words.values())
+    if len(texts) < 2 or any(looks_like_data(text) for text in texts):
+        return False
+    if any(line.row.cell(column).kind in {"number", "date"} for column in line.words):
+        return False
+    hits = sum(is_heading(text, known) for text in texts)
+    return hits >= 2 and hits * 2 >= len(texts) and not is_total_text(line.first)
+
+
+def is_total_text(text: str) -> bool:
+    """Say whether words begin a line of totals: "TOTAL", "Subtotal", "Son: 25"."""
+    return bool(_TOTAL.match(fold(text)))
+
+
+def is_note_text(text: str) -> bool:
+    """Say whether words are a remark rather than a cell of a table."""
+    if text.startswith(("*", "(*")) or len(text) > 80:
+        return True
+    return bool(_NOTE.match(fold(text)))
+
+
+def _line(row: Row, merge: Merge | None) -> Line:
+    found = ((i, _said(cell)) for i, cell in enumerate(row.cells))
+    words = {column: text for column, text in found if text}
+    spread = bool(merge) and len(words) == 1
+    return Line(row, words, spread)
+
+
+def _said(cell: Cell) -> str:
+    return tidy(cell.text) or cell.formula
+
+
+def _size(merge: Merge) -> int:
+    height = merge.last_row - merge.first_row + 1
+    return height * (merge.last_column - merge.first_column + 1)

@@ -1,0 +1,140 @@
+"""Lists in the lines of a message: "1. Juan Pérez - PNP - 984 123 456"."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from rimay.exchange.grids import EMPTY, Cell, Row, Sheet
+from rimay.exchange.lists import institutions, lines, names, phones, plain, ranks
+from rimay.exchange.lists.layout import Region
+from rimay.exchange.lists.lines import Line
+from rimay.exchange.lists.words import fold, heading_words, listed, tidy
+
+# The columns that a line is parted into, in this order.
+PARTS = ("person_name", "organisation", "phone", "email", "rank", "text")
+
+_SENDER = re.compile(
+    r"^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? +\d{1,2}:\d{2}(?::\d{2})?"
+    r"(?: ?[ap]\.? ?m\.?)?\]?(?: -)? [^:]{1,60}: ",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(
+    r"^\s*(?:n[°º]\s*)?(?:\d{1,3}\s*(?:[.)°º:]+[-–]?|[-–]|(?=\s[^\W\d]))|[-–—•*·▪]+)\s*",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(r"\s[-–—]+\s|[-–—]+\s|\s[-–—]+|[;|()\t/]")
+_WEAK = re.compile(r",\s|:\s?")
+_EMAIL = re.compile(r"\S+@\S+")
+_LABELS = listed(
+    "cel celular telefono telf tel tlf fono movil correo email mail e rpm wsp whatsapp"
+    " nro numero y institucion cargo nombre"
+)
+_GREETINGS = listed(
+    "buenos buenas estimado estimada estimados estimadas lista listado gracias saludos"
+    " adjunto envio favor hola participantes participante confirmados confirmadas"
+    " confirmado asistentes atte atentamente relacion paso remito total"
+)
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What one line says, and whether a sign shows that it is an entry of a list."""
+
+    cells: tuple[str, ...]
+    has_sign: bool
+
+
+def region(sheet: Sheet, known: frozenset[str]) -> Region | None:
+    """Return the entries of a sheet with one column, or None where it has more."""
+    found = lines.read_lines(sheet)
+    if len({column for line in found for column in line.words}) != 1:
+        return None
+    headed = _is_headed(found, known)
+    made = Region({}, tuple(line.number for line in found[:headed]), is_message=True)
+    for line in found[:headed]:
+        made.leave_out(line, "headings")
+    parted = [(line, _parts(line.first)) for line in found[headed:]]
+    signed = sum(parts is not None and parts.has_sign for _, parts in parted)
+    wants_sign = signed * 2 >= sum(parts is not None for _, parts in parted)
+    for line, parts in parted:
+        if parts is None or (wants_sign and signed and not parts.has_sign):
+            made.leave_out(line, _code(line))
+        else:
+            made.rows.append(Row(line.number, tuple(map(_cell, parts.cells))))
+    return made
+
+
+def _is_headed(found: list[Line], known: frozenset[str]) -> int:
+    """Return 1 where the first line is the heading of a column of names."""
+    first = found[0].first if found else ""
+    words = heading_words(first)
+    is_heading = bool(words) and all(word in known for word in words)
+    return int(is_heading and len(found) > 1)
+
+
+def _code(line: Line) -> str:
+    if not line.words:
+        return "blank"
+    return "total" if lines.is_total_text(line.first) else "message_line"
+
+
+def _cell(text: str) -> Cell:
+    return Cell(text, "text") if text else EMPTY
+
+
+def _parts(text: str) -> _Parts | None:
+    """Part a line by what its pieces look like, or None where it names nobody."""
+    text = _without_pictures(_SENDER.sub("", text))
+    if not text or lines.is_total_text(text):
+        return None
+    line = _BULLET.sub("", text)
+    has_bullet = line != text
+    addresses, _ = plain.emails(" ".join(_EMAIL.findall(line)))
+    numbers, rest = phones.cut(_EMAIL.sub(" ; ", line))
+    pieces = _pieces(" ; ".join(rest))
+    name = _name(pieces, has_sign=bool(has_bullet or addresses or numbers))
+    if not name:
+        return None
+    others = [piece for piece in pieces if piece != name]
+    rank = next((piece for piece in others if ranks.is_rank(piece)), "")
+    others = [piece for piece in others if piece != rank]
+    body = next(filter(institutions.looks_like_institution, others), "")
+    body = body or (others[0] if others else "")
+    rest_of_it = "; ".join(piece for piece in others if piece != body)
+    cells = (name, body, " / ".join(numbers), " ; ".join(addresses), rank, rest_of_it)
+    return _Parts(cells, bool(has_bullet or addresses or numbers or others))
+
+
+def _without_pictures(text: str) -> str:
+    kept = (c for c in text if unicodedata.category(c) not in {"So", "Sk", "Me", "Cs"})
+    return tidy("".join(c for c in kept if c != "\ufe0f"))
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut a line at its strong signs; at commas only where it has no others."""
+    parts = [part for part in _STRONG.split(text) if part.strip(" .,:;")]
+    if len(parts) == 1:
+        parts = _WEAK.split(parts[0])
+    bare = (
+        part.strip(" .,:;*_") if not part.strip().endswith(".") else part
+        for part in parts
+    )
+    tidied = (tidy(part).strip(" ,:;*_") for part in bare)
+    return [part for part in tidied if part and not set(fold(part).split()) <= _LABELS]
+
+
+def _name(pieces: list[str], *, has_sign: bool) -> str:
+    for piece in pieces:
+        if set(fold(piece).split()) & _GREETINGS:
+            continue
+        if institutions.looks_like_institution(piece):
+            # "Juan Pérez PNP" names a person as well.
+            parted = ranks.part(piece)
+            if not parted.taken or institutions.looks_like_institution(parted.name):
+                continue
+        if names.looks_like_name(ranks.part(piece).name):
+            return piece
+    first = pieces[0] if pieces else ""
+    is_word = first.replace("'", "").isalpha() and len(first) > 1
+    known = institutions.looks_like_institution(first) or fold(first) in _GREETINGS
+    return first if has_sign and is_word and not known else ""

@@ -1,0 +1,110 @@
+"""Names of persons as Peru writes them: two surnames, particles, capitals."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from rimay.exchange.lists.words import fold, listed, tidy
+
+Order = Literal["surnames_first", "given_first"]
+
+_PARTICLES = listed("de del la las los y da do dos das di van von der den")
+_ROMAN = re.compile(r"(?:II|III|IV|VI|VII|VIII|IX)\Z")
+_PREFIX = re.compile(r"(?:[dol]['’](?=\w)|mc(?=\w{2}))", re.IGNORECASE)
+_PARTS = re.compile(r"([-/ ])")
+_NAME = re.compile(
+    r"[^\W\d_](?:[^\W\d_]|['’.-])*(?:,?\s+[^\W\d_](?:[^\W\d_]|['’.-])*)+"
+)
+
+
+@dataclass(frozen=True)
+class Name:
+    """A person's name in its two parts; where they are not known, all is surnames."""
+
+    surnames: str
+    given: str = ""
+
+    @property
+    def filed(self) -> str:
+        """Surnames first, as lists and records keep it: "De la Cruz Soto, Juan"."""
+        surnames = self.surnames[:1].upper() + self.surnames[1:]
+        return f"{surnames}, {self.given}" if self.given else surnames
+
+    @property
+    def spoken(self) -> str:
+        return f"{self.given} {self.surnames}".strip()
+
+
+def read(text: str, order: Order) -> Name:
+    """Return a name from a cell that holds all of it; a comma tells surnames first."""
+    text = tidy(text).strip(" ,;.-–—*•")
+    before, comma, after = text.partition(",")
+    if comma and before.strip() and after.strip():
+        return join(before, after)
+    units = _units(text.replace(",", " ").split())
+    if len(units) < 2:
+        return Name(proper(text))
+    count = min(2, len(units) - 1)
+    if order == "surnames_first":
+        return join(" ".join(units[:count]), " ".join(units[count:]))
+    return join(" ".join(units[-count:]), " ".join(units[:-count]))
+
+
+def join(surnames: str, given: str) -> Name:
+    """Return a name from its parts, each in proper case."""
+    surnames, given = proper(tidy(surnames)), proper(tidy(given))
+    return Name(surnames, given) if surnames else Name(given)
+
+
+def proper(text: str) -> str:
+    """Return words in capitals or in small letters as names are written.
+
+    Words in both cases are left as their writer wrote them.
+    """
+    letters = [c for c in text if c.isalpha()]
+    if not letters or not (text.isupper() or text.islower()):
+        return text
+    parts = _PARTS.split(text)
+    return "".join(_proper(part) for part in parts)
+
+
+def looks_like_name(text: str) -> bool:
+    """Say whether a cell may hold a person's name: two to seven words of letters."""
+    text = tidy(text).strip(" .;-–—*•")
+    if not _NAME.fullmatch(text):
+        return False
+    return 2 <= len(text.replace(",", " ").split()) <= 9
+
+
+def _proper(word: str) -> str:
+    if word.casefold() in _PARTICLES:
+        return word.casefold()
+    if _ROMAN.match(word) or re.fullmatch(r"(?:\w\.)+", word):
+        return word.upper()
+    prefix = _PREFIX.match(word)
+    if prefix:
+        start = prefix[0]
+        return (
+            start[0].upper() + start[1:].casefold() + _first_upper(word[len(start) :])
+        )
+    return _first_upper(word)
+
+
+def _first_upper(word: str) -> str:
+    return word[:1].upper() + word[1:].lower()
+
+
+def _units(words: list[str]) -> list[str]:
+    """Return words with their particles: "de la Cruz", "Quispe"."""
+    units: list[str] = []
+    held: list[str] = []
+    for word in words:
+        held.append(word)
+        if fold(word) not in _PARTICLES:
+            units.append(" ".join(held))
+            held = []
+    if held and units:
+        units[-1] = " ".join([units[-1], *held])
+    elif held:
+        units.append(" ".join(held))
+    return units

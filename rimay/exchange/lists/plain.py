@@ -1,0 +1,123 @@
+"""The simpler cells: e-mail addresses, woman or man, choices, numbers, nothing."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from rimay.exchange.lists.words import bare, fold, listed, near, tidy
+
+_EMAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)+", re.UNICODE)
+_NUMBER = re.compile(
+    r"(?:s/\.?|us\$|\$|usd|pen)?\s*(-?\d[\d\s.,']*)\s*(%?)", re.IGNORECASE
+)
+_NOTHING = frozenset(
+    [
+        "no tiene",
+        "notiene",
+        "ninguno",
+        "ninguna",
+        "sin dato",
+        "sin datos",
+        "sin telefono",
+        "sin correo",
+        "s n",
+        "n a",
+        "na",
+        "sd",
+        "s d",
+        "nt",
+        "no",
+        "x",
+        "pendiente",
+        "por confirmar",
+        "no aplica",
+        "none",
+        "null",
+    ]
+)
+_DITTO = frozenset({'"', "''", "″", "〃", "´´", "“", "”", "idem", "ídem", "id.", "íd."})
+
+_FEMALE = listed("f fem femenino femenina mujer muj female woman dama sra")
+# The words that show which way a column shortens: F and M, or H (V) and M.
+_FEMENINO = listed("f fem femenino femenina masc masculino")
+_HOMBRE = listed("h hombre hom v varon var")
+_MALE = listed("h hombre hom masc masculino v varon var male man sr")
+
+
+def says_nothing(text: str) -> bool:
+    """Say whether a cell only says that there is nothing: "-", "no tiene", "s/n"."""
+    folded = fold(text)
+    return not folded or folded in _NOTHING
+
+
+def is_ditto(text: str) -> bool:
+    """Say whether a cell only repeats the one above it."""
+    return text.strip().casefold() in _DITTO
+
+
+def emails(text: str) -> tuple[tuple[str, ...], str]:
+    """Return the addresses in a cell, in small letters, and what else stands there."""
+    text = tidy(text).replace("mailto:", "")
+    found = [address.strip(".'").lower() for address in _EMAIL.findall(text)]
+    rest = _EMAIL.sub(" ", text).strip(" /;,.<>()\"'|-–")
+    rest = "" if fold(rest) in {"y", "o", "e"} else rest
+    return tuple(dict.fromkeys(found)), rest
+
+
+def is_email(text: str) -> bool:
+    """Say whether a cell holds an e-mail address."""
+    return bool(_EMAIL.search(text))
+
+
+def sexes(texts: Iterable[str]) -> Mapping[str, str]:
+    """Return what each word of a column means; "M" depends on the words beside it.
+
+    Beside F it is masculino, beside H or V it is mujer; else it is left open.
+    """
+    words = {fold(text) for text in texts}
+    meant = dict.fromkeys(words & _FEMALE, "female")
+    meant |= dict.fromkeys(words & _MALE, "male")
+    says_hombre, says_femenino = bool(words & _HOMBRE), bool(words & _FEMENINO)
+    if "m" in words and says_hombre != says_femenino:
+        meant["m"] = "female" if says_hombre else "male"
+    return meant
+
+
+def sex(text: str, meant: Mapping[str, str]) -> str:
+    """Return the code of a sex by what a column's words mean, "" if not known."""
+    return meant.get(fold(text), "")
+
+
+def is_sex(text: str) -> bool:
+    """Say whether a cell may say woman or man."""
+    return fold(text) in _FEMALE | _MALE | {"m"}
+
+
+def choice(text: str, choices: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the code of a choice by its words, forgiving one slip; "" if none."""
+    asked = fold(text)
+    known = {fold(word): code for code, words in choices.items() for word in words}
+    known |= {fold(code): code for code in choices}
+    if asked in known:
+        return known[asked]
+    close = {
+        code for word, code in known.items() if len(word) > 4 and near(word, asked)
+    }
+    return close.pop() if len(close) == 1 else ""
+
+
+def number(text: str) -> str:
+    """Return a number's digits, decimals after a point; "" where it is none.
+
+    Peru writes 1,234.50; a comma before one or two last digits is taken for decimals.
+    """
+    found = _NUMBER.fullmatch(bare(tidy(text)))
+    if not found:
+        return ""
+    digits = re.sub(r"[\s']", "", found[1])
+    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", digits):
+        return digits.replace(",", "")
+    if re.fullmatch(r"-?\d{1,3}(\.\d{3})+,\d+|-?\d{1,3}(\.\d{3}){2,}", digits):
+        return digits.replace(".", "").replace(",", ".")
+    if re.fullmatch(r"-?\d+(?:,\d{1,2})", digits):
+        return digits.replace(",", ".")
+    return digits if re.fullmatch(r"-?\d+(\.\d+)?", digits) else ""

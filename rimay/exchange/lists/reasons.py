@@ -1,0 +1,90 @@
+"""Why the engine read a line, a column or a cell as it did: a code and its values.
+
+Reasons travel as plain values; `str` gives them in the reader's language.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+COLUMN_WORDS = {
+    "remembered": _("you chose this before"),
+    "chosen": _("chosen"),
+    "heading": _("the heading says “%(words)s”"),
+    "heading_near": _("the heading is nearly “%(words)s”"),
+    "heading_and_content": _(
+        "the heading says “%(words)s”, and the cells look like it"
+    ),
+    "heading_not_content": _(
+        "the heading says “%(words)s”, but most cells look different"
+    ),
+    "content_phone": _("most cells are telephone numbers"),
+    "content_email": _("most cells are e-mail addresses"),
+    "content_date": _("most cells are dates"),
+    "content_sex": _("most cells say woman or man"),
+    "content_person_name": _("most cells look like names of persons"),
+    "content_organisation": _("most cells look like names of institutions"),
+    "content_rank": _("most cells are ranks"),
+    "content_title": _("most cells are titles"),
+    "content_choice": _("most cells are words of this list"),
+    "message": _("read from the lines of a message"),
+    "numbering": _("it only numbers the lines"),
+    "nothing_in_it": _("no cell in it is filled"),
+    "taken": _("column %(column)s fits “%(words)s” better"),
+    "unknown": _("nothing here is known by this heading"),
+    "no_heading": _("it has no heading, and its cells do not say what they are"),
+}
+
+LEFT_OUT_WORDS = {
+    "headings": _("the headings of the table"),
+    "title": _("a line above the table"),
+    "blank": _("nothing readable is in it"),
+    "total": _("a line of totals"),
+    "repeated_heading": _("the headings once more"),
+    "only_number": _("a numbered line that nobody filled"),
+    "section": _("a line across the table"),
+    "lonely": _("only one cell is filled, and it is not a name"),
+    "note": _("a note below the table"),
+    "message_line": _("a line of the message that names nobody"),
+    "no_table": _("no table was found around it"),
+    "hidden_sheet": _("the sheet is hidden"),
+}
+
+NOTE_WORDS = {
+    "rank_taken_off": _("“%(words)s” was taken off the name as rank"),
+    "title_taken_off": _("“%(words)s” was taken off the name"),
+    "remark_taken_off": _("“%(words)s” was taken off the name"),
+    "institution_from_rank": _("institution taken from “%(words)s”"),
+    "not_a_phone": _("“%(words)s” is not understood as a telephone and was kept"),
+    "not_an_email": _("“%(words)s” is not an e-mail address"),
+    "not_a_date": _("“%(words)s” is not understood as a date"),
+    "month_first": _("“%(words)s” was read with the month first"),
+    "date_serial": _("“%(words)s” was read as Excel's number of a day"),
+    "date_range": _("“%(words)s” speaks of several days; the first was taken"),
+    "date_from_title": _("the date comes from “%(words)s”"),
+    "sex_unclear": _("“%(words)s” may mean a man or a woman here"),
+    "not_a_sex": _("“%(words)s” is not understood as woman or man"),
+    "sex_twice": _("both woman and man are marked"),
+    "not_a_choice": _("“%(words)s” is not one of the words of the list"),
+    "not_a_number": _("“%(words)s” is not understood as a number"),
+    "formula_without_value": _("the formula %(words)s has no value in the file"),
+    "formula": _("worked out by a formula in the file: check it"),
+    "error": _("the cell shows an error, %(words)s"),
+    "filled_down": _("“%(words)s” stands in the cell above"),
+    "no_name": _("the line has no name"),
+    "several_names": _("“%(words)s” may name several persons"),
+}
+
+_WORDS = COLUMN_WORDS | LEFT_OUT_WORDS | NOTE_WORDS
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A reason's code and the words it speaks of."""
+
+    code: str
+    words: str = ""
+    column: str = ""
+
+    def __str__(self) -> str:
+        return str(_WORDS[self.code]) % {"words": self.words, "column": self.column}

@@ -1,0 +1,1 @@
+"""What people do in the registry, one file per noun."""

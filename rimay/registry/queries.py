@@ -1,0 +1,180 @@
+"""What people ask of the registry: who is at the table, and who sits where."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Q, QuerySet
+
+from rimay.access.actor import Actor
+from rimay.access.asking import every_row, visible
+from rimay.access.models import OnBehalf
+from rimay.core import clock
+from rimay.core.text import Text
+from rimay.groups.models import (
+    CircleMember,
+    Group,
+    Membership,
+    Office,
+    Organisation,
+    Person,
+    Pillar,
+    SeatHolder,
+)
+from rimay.groups.models.seats import WITH_SEAT, MembershipKind
+from rimay.groups.queries import in_term
+from rimay.groups.roles import TermEnd
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One place at the table as a page shows it; `name` is empty where it is not for
+    this reader."""
+
+    name: Text | None
+    membership: Membership
+    coordinates: bool = False
+
+
+@dataclass(frozen=True)
+class Side:
+    """One pillar with its seats; without any, it is a voice that is missing."""
+
+    pillar: Pillar | None
+    seats: tuple[Seat, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Who is at the table today, as far as one reader sees."""
+
+    sides: tuple[Side, ...] = ()
+    observers: tuple[Seat, ...] = ()
+    invited: tuple[Seat, ...] = ()
+    former: tuple[Seat, ...] = ()
+    subtypes: frozenset[str] = field(default=frozenset())
+
+    @property
+    def seats(self) -> int:
+        return sum(len(side.seats) for side in self.sides)
+
+    @property
+    def pillars(self) -> int:
+        return sum(bool(side.seats) for side in self.sides if side.pillar)
+
+
+def public_groups() -> QuerySet[Group]:
+    """Return the groups that chose to have a public page."""
+    return Group.objects.filter(is_public=True)
+
+
+def groups_of(user_id: int) -> QuerySet[Group]:
+    """Return the groups in which an account is something today."""
+    day = clock.today()
+    people = Person.objects.filter(user_id=user_id)
+    seats = SeatHolder.objects.filter(in_term(day), person__in=people)
+    offices = Office.objects.filter(in_term(day), person__in=people)
+    teams = CircleMember.objects.filter(person__in=people)
+    return Group.objects.filter(
+        Q(pk__in=seats.exclude(membership__kind="former").values("group_id"))
+        | Q(pk__in=offices.values("group_id"))
+        | Q(pk__in=teams.values("circle__group_id"))
+    )
+
+
+def is_empty_installation() -> bool:
+    """Return whether nobody has set this installation up yet."""
+    return not Group.objects.exists()
+
+
+def holds_today() -> Q:
+    """Return the condition that a membership has not ended."""
+    return Q(ends_on="") | Q(ends_on__gte=clock.today().isoformat())
+
+
+def table_of(actor: Actor, group: Group) -> Table:
+    """Return the members and observers that the actor sees, pillar by pillar."""
+    rows = visible(actor, Membership).select_related("organisation", "pillar")
+    return _table(actor, group, list(rows.order_by("id")))
+
+
+def named_in_public(group: Group) -> Table:
+    """Return members and observers that agreed to be named, for the public page.
+
+    Nothing but name, pillar and coordination leaves: it is a release that each
+    organisation gave, whoever reads the records behind it.
+    """
+    rows = every_row(Membership, group.id, "the names that members agreed to give")
+    held = rows.filter(holds_today(), named_in_public=True)
+    held = held.exclude(kind__in=(MembershipKind.FORMER, MembershipKind.INVITED))
+    return _table(None, group, list(held.select_related("organisation", "pillar")))
+
+
+def _table(actor: Actor | None, group: Group, rows: list[Membership]) -> Table:
+    shown = {row.organisation_id for row in rows}
+    if actor is not None:
+        named = visible(actor, Organisation).filter(pk__in=shown)
+        shown = set(named.values_list("pk", flat=True))
+    today = clock.today().isoformat()
+    kinds: dict[str, list[Seat]] = {}
+    per_pillar: dict[int | None, list[Seat]] = {}
+    for row in rows:
+        name = row.organisation.name if row.organisation_id in shown else None
+        seat = Seat(name, row, row.coordinates)
+        ended = row.ends_on is not None and row.ends_on.latest.isoformat() < today
+        if row.kind in WITH_SEAT and not ended:
+            per_pillar.setdefault(row.pillar_id, []).append(seat)
+        else:
+            kind = MembershipKind.FORMER if ended else row.kind
+            kinds.setdefault(kind, []).append(seat)
+    return Table(
+        sides=tuple(_sides(group, per_pillar)),
+        observers=tuple(kinds.get(MembershipKind.OBSERVER, ())),
+        invited=tuple(kinds.get(MembershipKind.INVITED, ())),
+        former=tuple(kinds.get(MembershipKind.FORMER, ())),
+        subtypes=frozenset(
+            row.organisation.subtype for row in rows if row.organisation_id in shown
+        ),
+    )
+
+
+def _sides(group: Group, per_pillar: dict[int | None, list[Seat]]) -> list[Side]:
+    pillars = list(group.pillars.all())
+    found = [Side(p, _in_order(per_pillar.get(p.pk, []))) for p in pillars]
+    if None in per_pillar:
+        found.append(Side(None, _in_order(per_pillar[None])))
+    return found
+
+
+def _in_order(seats: list[Seat]) -> tuple[Seat, ...]:
+    return tuple(sorted(seats, key=lambda seat: (not seat.coordinates, seat.membership.pk)))
+
+
+def holders(actor: Actor) -> QuerySet[SeatHolder]:
+    """Return who sits on the seats today, as far as the actor sees."""
+    rows = visible(actor, SeatHolder).filter(in_term(clock.today()))
+    return rows.select_related("person", "membership__organisation")
+
+
+def seats_of(actor: Actor, person: Person) -> list[SeatHolder]:
+    """Return the seats that a person holds or held, newest first."""
+    rows = visible(actor, SeatHolder).filter(person=person)
+    return list(rows.select_related("membership__organisation").order_by("-id")[:30])
+
+
+def offices_of(actor: Actor, person: Person) -> list[Office]:
+    """Return the offices that a person holds or held, newest first."""
+    return list(visible(actor, Office).filter(person=person).order_by("-id")[:30])
+
+
+def in_the_round(actor: Actor) -> list[SeatHolder]:
+    """Return the seats whose term ends in the yearly round, those unanswered first."""
+    day = clock.today()
+    rows = visible(actor, SeatHolder).filter(
+        Q(ends_on=None) | Q(ends_on__gte=day), term_end=TermEnd.ROUND
+    )
+    held = rows.select_related("person", "membership__organisation").order_by("id")
+    return sorted(held[:500], key=lambda row: row.unconfirmed_since is None)
+
+
+def sayings(actor: Actor) -> QuerySet[OnBehalf]:
+    """Return what was recorded on behalf of seats, as far as the actor sees."""
+    return visible(actor, OnBehalf).select_related("organisation", "membership")
