@@ -20,7 +20,7 @@ from rimay.exchange.kinds import ALL
 from rimay.exchange.planning import make_plan
 from rimay.groups.models import Group, Office, Person, SeatHolder
 from rimay.records.actions import Reading
-from rimay.registry.actions import THREE_PILLARS, NewGroup, found_group
+from rimay.registry.actions.founding import THREE_PILLARS, NewGroup, found_group
 from rimay.results.actions import release_figures
 from rimay.results.figures import ALL as FIGURES
 

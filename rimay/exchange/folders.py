@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from rimay.exchange.grids import Grid, Refused, Sheet
+from rimay.core.child import Refused
+from rimay.exchange.grids import Grid, Sheet
 from rimay.exchange.heavy.text import read_text
 
 LARGEST = 50 * 1024 * 1024

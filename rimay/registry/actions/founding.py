@@ -1,91 +1,111 @@
-"""The first act of an installation: its group, who convenes, and who keeps the desk."""
+"""Founding a group: its pillars, and who keeps its desk."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db import transaction
 
-from rimay.access.actor import Actor, console
-from rimay.access.asking import Hidden, require
+from rimay.access.actor import Actor
+from rimay.access.asking import Hidden
 from rimay.access.recording import record
 from rimay.accounts.actions import NewAccount, open_account
 from rimay.accounts.models import User
 from rimay.core.classes import Class
 from rimay.core.text import Text
-from rimay.groups.models import Group, Office, Organisation, Person, Pillar
+from rimay.groups.models import Group, Office, Person, Pillar
 from rimay.groups.roles import Role
 from rimay.registry.queries import is_empty_installation
 
-PILLARS = (
-    ("state", Text.of("es", es="Estado", en="State")),
-    ("companies", Text.of("es", es="Empresas", en="Companies")),
-    ("civil-society", Text.of("es", es="Sociedad civil", en="Civil society")),
-)
+
+class AlreadyFounded(Exception):
+    """The address is taken by another group."""
 
 
 @dataclass(frozen=True)
-class Founding:
-    """What the first page asks for."""
+class NewPillar:
+    """One side of the table: its key in workbooks, its name, its slot of colour."""
 
+    key: str
     name: Text
+    slot: int
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class NewGroup:
+    """What must be known to found a group; all else is filled in later."""
+
     slug: str
+    name: Text
     level: str
-    scope_name: str
     country: str
-    currency: str
     language: str
-    convenor: str
-    person: str
-    account: NewAccount
+    pillars: tuple[NewPillar, ...]
+    region: str = ""
+    currency: str = "PEN"
+    is_fictional: bool = False
+    parent: Group | None = None
+
+
+# Three sides, as in the Initiative itself; a charter may name others.
+THREE_PILLARS = (
+    NewPillar("state", Text.of("es", es="Estado", en="State"), 1),
+    NewPillar("companies", Text.of("es", es="Empresas", en="Companies"), 2),
+    NewPillar("civil", Text.of("es", es="Sociedad civil", en="Civil society"), 3),
+)
 
 
 @transaction.atomic
-def found_installation(actor: Actor, *, chosen: Founding) -> tuple[Group, User]:
-    """Make the first group with its desk. Hidden once anything stands here.
+def found_group(
+    actor: Actor, new: NewGroup, *, secretary_name: str, user: User
+) -> tuple[Group, Person]:
+    """Found a group with its pillars and the first person of its secretariat.
 
-    The setup code was asked for by the page; from here on there is a group whose
-    secretariat acts, so the rules hold as everywhere.
+    Whoever runs the installation founds its groups: there is nothing yet to ask leave
+    of. Raises AlreadyFounded for an address in use.
     """
-    if actor.user_id is not None or not is_empty_installation():
-        raise Hidden("found")
-    user = open_account(chosen.account)
+    if Group.objects.filter(slug=new.slug).exists():
+        raise AlreadyFounded(new.slug)
     group = Group.objects.create(
-        slug=chosen.slug,
-        name=chosen.name,
-        level=chosen.level,
-        scope_name=chosen.scope_name,
-        country=chosen.country,
-        currency=chosen.currency,
-        language=chosen.language,
+        slug=new.slug,
+        name=new.name,
+        level=new.level,
+        country=new.country,
+        language=new.language,
+        scope_name=new.region,
+        currency=new.currency,
+        is_fictional=new.is_fictional,
+        parent=new.parent,
     )
-    desk = replace(console(group), user_id=user.pk, is_console=False)
-    require(desk, "change", group)
-    record(desk, "group.create", group)
-    for slot, (key, name) in enumerate(PILLARS, start=1):
-        Pillar.objects.create(group=group, key=key, name=name, slot=slot)
-    _seat_the_desk(desk, group, user, chosen)
-    return group, user
-
-
-def _seat_the_desk(desk: Actor, group: Group, user: User, chosen: Founding) -> None:
-    convenor = Organisation.objects.create(
-        group=group,
-        key="convenor",
-        name=Text.of(chosen.language, **{chosen.language: chosen.convenor}),
-        country=chosen.country,
-        access_class=Class.GROUP,
-    )
-    record(desk, "organisation.create", convenor)
+    for pillar in new.pillars:
+        Pillar.objects.create(
+            group=group, key=pillar.key, name=pillar.name, slot=pillar.slot
+        )
     person = Person.objects.create(
         group=group,
-        key="secretariat",
-        name=chosen.person,
-        language=chosen.language,
-        organisation=convenor,
+        key="secretaria",
+        name=secretary_name,
         user=user,
         access_class=Class.GROUP,
     )
-    record(desk, "person.create", person)
-    office = Office.objects.create(
-        group=group, person=person, role=Role.SECRETARIAT, access_class=Class.GROUP
+    office = Office.objects.create(group=group, person=person, role=Role.SECRETARIAT)
+    for row in (group, person, office):
+        record(actor, f"{row._meta.model_name}.found", row)
+    return group, person
+
+
+@transaction.atomic
+def found_installation(
+    actor: Actor, new: NewGroup, *, secretary_name: str, account: NewAccount
+) -> tuple[Group, User]:
+    """Make the first group with its desk. Hidden once anything stands here.
+
+    The page asked for the set-up code; from here on there is a group whose secretariat
+    acts, so the rules hold as everywhere.
+    """
+    if actor.user_id is not None or not is_empty_installation():
+        raise Hidden("found")
+    user = open_account(account)
+    group, _person = found_group(
+        actor, new, secretary_name=secretary_name, user=user
     )
-    record(desk, "office.create", office)
+    return group, user
