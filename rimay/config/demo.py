@@ -13,6 +13,7 @@ from rimay.accounts.actions import create_demo_account
 from rimay.accounts.models import User
 from rimay.accounts.queries import Assurance
 from rimay.core.classes import Class
+from rimay.core.dates import PartialDate
 from rimay.core.text import Text
 from rimay.exchange import actions as exchange
 from rimay.exchange.folders import read_folder
@@ -57,7 +58,7 @@ SETTINGS = (
         ),
         "Secretaría técnica",
         {
-            "founded_on": "2010",
+            "founded_on": PartialDate("2010"),
             "seat_town": "Lima",
             "status": "active",
             "basis": "stated",
@@ -80,7 +81,7 @@ SETTINGS = (
         ),
         "Secretaría técnica",
         {
-            "founded_on": "2017-08",
+            "founded_on": PartialDate("2017-08"),
             "seat_town": "Cusco",
             "status": "active",
             "basis": "stated",
@@ -116,7 +117,7 @@ SETTINGS = (
         ),
         "Challco Vera, Illa",
         {
-            "founded_on": "2017-08-24",
+            "founded_on": PartialDate("2017-08-24"),
             "seat_town": "Qantu Alto",
             "status": "active",
             "vision": Text.of(
@@ -156,9 +157,8 @@ def load(say: Say) -> None:
 @transaction.atomic
 def _found(setting: Setting) -> tuple[Group, Actor]:
     new = setting.new
-    user = User.objects.create_user(f"secretaria@{new.slug}.invalid")
     group, person = found_group(
-        Actor(is_console=True), new, secretary_name=setting.secretary_name, user=user
+        Actor(is_console=True), new, secretary_name=setting.secretary_name
     )
     group.parent = Group._default_manager.filter(slug=setting.parent).first()
     for name, value in setting.words.items():
@@ -168,13 +168,19 @@ def _found(setting: Setting) -> tuple[Group, Actor]:
     if outlines.exists():
         group.outlines = json.loads(outlines.read_text(encoding="utf-8"))
     group.save()
-    create_demo_account(
-        user,
-        group.pk,
-        person.pk,
-        Text.of("es", es="Secretaría técnica", en="Secretariat"),
+    user = _demo_account(
+        person, Text.of("es", es="Secretaría técnica", en="Secretariat")
     )
     return group, member(user.pk, group, Assurance.STRONG)
+
+
+def _demo_account(person: Person, words: Text) -> User:
+    """Give a person an account that the page of roles signs in to."""
+    login = f"{person.key}@{person.group.slug}.invalid"
+    user = create_demo_account(login, person.group_id, person.pk, words)
+    person.user = user
+    person.save(update_fields=["user"])
+    return user
 
 
 def _load(setting: Setting) -> None:
@@ -198,12 +204,8 @@ def _open_accounts(group: Group) -> None:
     people = Person.objects.filter(group=group, user=None).order_by("id")
     for person in people:
         words = _words_of(person)
-        if not words:
-            continue
-        user = User.objects.create_user(f"{person.key}@{group.slug}.invalid")
-        person.user = user
-        person.save(update_fields=["user"])
-        create_demo_account(user, group.pk, person.pk, words)
+        if words:
+            _demo_account(person, words)
 
 
 def _words_of(person: Person) -> Text | None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from rimay import __version__
 from rimay.core import ephemeral
@@ -17,9 +19,7 @@ Say = Callable[[str], None]
 def prepare(say: Say) -> None:
     """Bring databases and static files up to date; nothing is done twice."""
     say("tables")
-    call_command("migrate", verbosity=0, interactive=False)
-    if settings.DATABASES["ephemeral"]["ENGINE"] == "rimay.core.sqlite":
-        call_command("migrate", database="ephemeral", verbosity=0, interactive=False)
+    _migrate()
     ephemeral.prepare()
     stamp = _stamp()
     kept = settings.STATIC_ROOT / "stamp"
@@ -27,6 +27,30 @@ def prepare(say: Say) -> None:
         say("style and script")
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
         kept.write_text(stamp, encoding="ascii")
+
+
+def _migrate() -> None:
+    """Bring the records' tables up to date.
+
+    A file that is being made holds nothing yet that a power cut could lose, so its
+    tables need not each wait for the disk; the whole is written out before it serves.
+    """
+    is_new = not connection.introspection.table_names()
+    if not is_new and not _is_waiting():
+        return
+    if is_new and connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous=OFF")
+    call_command("migrate", verbosity=0, interactive=False)
+    if is_new and connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous=FULL")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _is_waiting() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def setup_code() -> str:

@@ -3,10 +3,12 @@
 import hashlib
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.cache.backends.db import DatabaseCache
 from django.core.management import call_command
-from django.db import connections
+from django.db import connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 ALIAS = "ephemeral"
 TABLE = "ephemeral_cache"
@@ -58,7 +60,31 @@ class HashedKeyCache(DatabaseCache):
 
 
 def prepare() -> None:
-    """Make the cache's table where it is missing."""
-    names = connections[ALIAS].introspection.table_names()
-    if TABLE not in names:
+    """Make the tables that are missing; all in them may be lost at any time.
+
+    Where the file is apart it is made from the tables as they are now, and made anew
+    when they changed: there is nothing in it to carry over.
+    """
+    connection = connections[ALIAS]
+    if is_apart():
+        for model in (m for m in apps.get_models() if _is_of(m)):
+            _make(connection, model)
+    if TABLE not in connection.introspection.table_names():
         call_command("createcachetable", database=ALIAS, verbosity=0)
+
+
+def _is_of(model: type[models.Model]) -> bool:
+    return _is_ephemeral(model._meta.app_label, model._meta.model_name)
+
+
+def _make(connection: BaseDatabaseWrapper, model: type[models.Model]) -> None:
+    table = model._meta.db_table
+    if table in connection.introspection.table_names():
+        with connection.cursor() as cursor:
+            held = connection.introspection.get_table_description(cursor, table)
+        if {c.name for c in held} == {f.column for f in model._meta.concrete_fields}:
+            return
+        with connection.schema_editor() as editor:
+            editor.delete_model(model)
+    with connection.schema_editor() as editor:
+        editor.create_model(model)

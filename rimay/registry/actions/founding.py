@@ -56,7 +56,7 @@ THREE_PILLARS = (
 
 @transaction.atomic
 def found_group(
-    actor: Actor, new: NewGroup, *, secretary_name: str, user: User
+    actor: Actor, new: NewGroup, *, secretary_name: str, user: User | None = None
 ) -> tuple[Group, Person]:
     """Found a group with its pillars and the first person of its secretariat.
 

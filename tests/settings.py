@@ -1,0 +1,21 @@
+"""Settings of the test run: a home of its own, quick passwords, plain static files."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_HOME = tempfile.mkdtemp(prefix="rimay-test-")
+os.environ["RIMAY_HOME"] = _HOME
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
+
+from rimay.config.settings import *  # noqa: E402, F403
+from rimay.config.settings import STORAGES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = STORAGES | {
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
+}
+WHITENOISE_AUTOREFRESH = True
