@@ -62,7 +62,7 @@ agreements: Sheet = (
     ],
 )
 updates: Sheet = (
-    ["key", "agreement", "reported_on", "organisation", "text_es", "status", "new_due_on", "evidence"],
+    ["key", "agreement", "reported_on", "organisation", "text", "status", "new_due_on", "evidence"],
     [
         ["u1", "a4", "2017-11-10", "killa", "El local se prestó los dos días.", "fulfilled", "", "Fotos del evento"],
         ["u2", "a2", "2017-10-12", "rimanakuy", "Falta una carta.", "partly", "", ""],

@@ -103,7 +103,7 @@ tests: Sheet = (
     ],
 )
 follow_ups: Sheet = (
-    ["key", "event", "participant", "asked_on", "applied", "words_es"],
+    ["key", "event", "participant", "asked_on", "applied", "words"],
     [
         [f"seg-{p[0]}", p[1], p[0], "2018-01-10", ("yes", "in_part", "no")[n % 3], "Lo usamos en la coordinación con la empresa." if n % 3 == 0 else ""]
         for n, p in enumerate(participants[1][:90:5])

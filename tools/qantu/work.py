@@ -16,7 +16,7 @@ objectives: Sheet = (
     ],
 )
 activities: Sheet = (
-    ["key", "objective", "title_es", "title_en", "organisation", "first_month", "last_month", "status", "budget", "currency", "paid_by", "indicator", "evidence_es", "agreement"],
+    ["key", "objective", "title_es", "title_en", "organisation", "first_month", "last_month", "status", "budget", "currency", "paid_by", "indicator_es", "evidence", "agreement"],
     [
         ["ac1", "ob1", "Redactar el protocolo de aviso temprano", "Draft the early-warning protocol", "ministerio", "1", "6", "under_way", "4000", "PEN", "Fondo Puente", "Protocolo adoptado", "", "a10"],
         ["ac2", "ob1", "Mapa de compromisos de la vía minera", "Map of commitments on the mining road", "ayni", "2", "4", "pending", "2500", "PEN", "Fondo Puente", "Mapa publicado", "", ""],
@@ -41,15 +41,15 @@ aims: Sheet = (
     ],
 )
 changes: Sheet = (
-    ["key", "change_es", "organisation", "since", "contribution_es", "other_causes_es", "evidence_es", "strength", "confirmed_by", "aim"],
+    ["key", "change_es", "organisation", "since", "contribution_es", "other_causes_es", "evidence", "strength", "confirmed_by", "aim"],
     [
-        ["cn1", "La empresa avisa a la comisaría antes de mover maquinaria.", "killa", "2017-11", "Se acordó en la sesión de octubre.", "Nueva jefatura de seguridad.", "Registro de avisos", "fair", "ayni", "joint"],
-        ["cn2", "Dos comisarías usan la ficha común de incidentes.", "policia", "2017-12", "La ficha salió de la capacitación.", "", "Fichas llenas", "fair", "rimanakuy", "apply"],
-        ["cn3", "Ministerio y ONG visitaron juntos la vía minera.", "ministerio", "2018-01", "Se acordó en diciembre.", "", "Informe de visita", "strong", "ayni", "joint"],
+        ["cn1", "La empresa avisa a la comisaría antes de mover maquinaria.", "killa", "2017-11", "Se acordó en la sesión de octubre.", "Nueva jefatura de seguridad.", "Registro de avisos", "fair", "ayni", "c"],
+        ["cn2", "Dos comisarías usan la ficha común de incidentes.", "policia", "2017-12", "La ficha salió de la capacitación.", "", "Fichas llenas", "fair", "rimanakuy", "b"],
+        ["cn3", "Ministerio y ONG visitaron juntos la vía minera.", "ministerio", "2018-01", "Se acordó en diciembre.", "", "Informe de visita", "strong", "ayni", "c"],
     ],
 )
 prospects: Sheet = (
-    ["key", "name", "is_kind_of_actor", "organisation", "pillar", "subtype", "reason_es", "champion", "stage", "declined_reason", "next_step", "next_on", "reads"],
+    ["key", "name_es", "is_kind_of_actor", "organisation", "pillar", "subtype", "reason_es", "champion", "stage", "declined_reason", "next_step", "next_on", "reads"],
     [
         ["pr-red", "Red de Mujeres de Qantu", "no", "red", "civil", "cso", "Voz que falta", "rimanakuy", "approached", "", "Llamar a la presidenta", "2018-01-22", "members"],
         ["pr-amaru", "Seguridad Amaru", "no", "amaru", "companies", "private_security", "Guarda la vía minera", "killa", "interested", "", "Invitar como observador", "2018-01-25", "members"],
@@ -61,7 +61,7 @@ prospects: Sheet = (
     ],
 )
 contacts: Sheet = (
-    ["key", "prospect", "held_on", "channel", "who", "said_es", "given", "next_step", "next_on", "outcome"],
+    ["key", "prospect", "held_on", "channel", "who", "said", "given", "next_step", "next_on", "outcome"],
     [
         ["co1", "pr-red", "2018-01-09", "letter", "Secretaría", "Se entregó la invitación.", "Perfil del grupo", "Llamar", "2018-01-22", ""],
         ["co2", "pr-amaru", "2017-12-14", "event", "Minera Killa", "Preguntaron por los costos.", "Folleto", "Invitar", "2018-01-25", ""],
