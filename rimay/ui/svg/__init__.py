@@ -1,0 +1,1 @@
+"""Drawings made on the server: weaves, bands, maps. Colours come from classes."""
