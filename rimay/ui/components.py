@@ -19,10 +19,13 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Named:
-    """A name and where it leads; no address where there is no page to open."""
+    """A name and where it leads; no address where there is no page to open. `note` is
+    said after it in small, such as "coordinates".
+    """
 
     words: str
     url: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class PathwayStep:
 
 @dataclass(frozen=True)
 class DueItem:
-    """Something owed. `when` in words; `late` says by how much, "" if it is not late."""
+    """Something owed. `when` in words; `late` says by how much, "" if not late."""
 
     when: str
     what: str
@@ -110,7 +113,8 @@ class Strand:
 @dataclass(frozen=True)
 class MapPlace:
     """A region on the map: its code in the outlines (ISO 3166-2 or the group's own),
-    name, what to say in it, and whether the group has its seat there.
+    name, what to say in it, and whether the group has its seat there. `point` is the
+    seat's (longitude, latitude), where it is known.
     """
 
     code: str
@@ -118,15 +122,18 @@ class MapPlace:
     words: str = ""
     url: str = ""
     is_seat: bool = False
+    point: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
 class RegionMap:
     """A map of regions. Outlines come from the country's file (ISO 3166-1 alpha-2),
-    or from `outlines`: rings of (longitude, latitude) per code, of a group's own GeoJSON.
+    or from `outlines`, of a group's own GeoJSON: rings of (longitude, latitude) per
+    code. `unit` heads the words in the table beside it.
     """
 
     caption: str
     places: tuple[MapPlace, ...]
     country: str = ""
     outlines: dict[str, list[list[tuple[float, float]]]] = field(default_factory=dict)
+    unit: str = ""

@@ -1,1 +1,1 @@
-"""Drawings made on the server: weaves, bands, maps. Colours come from classes."""
+"""Drawings made on the server: woven where something is, bare warp where it is not."""
