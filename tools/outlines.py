@@ -20,7 +20,7 @@ Point = tuple[float, float]
 
 def main() -> None:
     """Write one small file per country."""
-    for path in sorted(Path(sys.argv[1]).glob("*.topo.json")):
+    for path in sorted(Path(sys.argv[1]).glob("???.topo.json")):
         found = _regions(json.loads(path.read_text(encoding="utf-8")))
         codes = {code.partition(".")[0] for code in found if "." in code}
         if len(codes) == 1 and len(code := codes.pop()) == 2:

@@ -1,0 +1,23 @@
+// What pages do better with script; everything works without it.
+
+// A list of errors takes the focus, so that a screen reader begins there.
+document.getElementById("errors")?.focus();
+
+// A form is sent once: a second press within the same page says nothing new.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || form.dataset.sent) {
+    if (form.dataset.sent) event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "1";
+  setTimeout(() => delete form.dataset.sent, 4000);
+});
+
+// What was typed is not lost by a slip: leaving a changed form asks first.
+let changed = false;
+document.addEventListener("input", (event) => {
+  if (event.target.closest("form.form")) changed = true;
+});
+document.addEventListener("submit", () => { changed = false; });
+addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
