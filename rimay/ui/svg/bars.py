@@ -18,11 +18,10 @@ HEIGHT = 16
 class DrawnBar:
     """A row with its bar; a hidden one has neither bar nor number to show."""
 
-    label: str
+    label: SafeString | str
     url: str
     words: str
     is_hidden: bool
-    mark: SafeString | str
     bar: SafeString | str
 
 
@@ -33,11 +32,11 @@ def rows(given: Sequence[Bar]) -> list[DrawnBar]:
 
 
 def _drawn(row: Bar, largest: int) -> DrawnBar:
-    sign = mark(row.slot) if row.slot else ""
+    label = mark(row.slot, words=row.label) if row.slot else row.label
     if row.is_hidden:
-        return DrawnBar(row.label, row.url, "", True, sign, "")
+        return DrawnBar(label, row.url, "", True, "")
     words = row.words or str(row.count)
-    return DrawnBar(row.label, row.url, words, False, sign, _bar(row, largest))
+    return DrawnBar(label, row.url, words, False, _bar(row, largest))
 
 
 def _bar(row: Bar, largest: int) -> SafeString:

@@ -34,20 +34,20 @@ STATES = {
 }  # fmt: skip
 
 
-def mark(slot: int, kind: str = "member") -> SafeString:
-    """A pillar's shape: full for members, outlined for observers, dashed if missing."""
-    if kind == "missing" or slot not in SHAPES:
-        return format_html(
-            '<svg class="mark missing" viewBox="-1 -1 14 14" width="12"'
-            ' height="12" aria-hidden="true" focusable="false"><path d="{}"/></svg>',
-            SHAPES.get(slot, SHAPES[3]),
-        )
+def mark(slot: int, kind: str = "member", words: str = "") -> SafeString:
+    """A pillar's shape with its word: full for members, outlined for observers, dashed
+    where a voice is missing.
+    """
+    classes = f"p{slot}" if slot in SHAPES else "missing"
+    if kind in {"observer", "missing"} and kind != classes:
+        classes += f" {kind}"
     return format_html(
-        '<svg class="mark p{}{}" viewBox="-1 -1 14 14" width="12" height="12"'
-        ' aria-hidden="true" focusable="false"><path d="{}"/></svg>',
-        slot,
-        " observer" if kind == "observer" else "",
-        SHAPES[slot],
+        '<span class="pillar {}"><svg class="sign" viewBox="-1 -1 14 14" width="12"'
+        ' height="12" aria-hidden="true" focusable="false"><path d="{}"/></svg>{}'
+        "</span>",
+        classes,
+        SHAPES.get(slot, SHAPES[3]),
+        words,
     )
 
 

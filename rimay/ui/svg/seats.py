@@ -32,7 +32,7 @@ def columns(given: Sequence[SeatsColumn]) -> list[DrawnColumn]:
             column,
             min(_shares(column), WIDEST),
             _band(column, percent(_shares(column), largest)),
-            mark(column.slot, _kind(column)),
+            mark(column.slot, _kind(column), column.name),
         )
         for column in given
     ]

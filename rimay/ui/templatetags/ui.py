@@ -37,9 +37,7 @@ def band(
 @register.simple_tag
 def pillar(slot: int | None, name: str, kind: str = "member") -> SafeString:
     """A pillar's mark with its word; kind is "member", "observer" or "missing"."""
-    return format_html(
-        '<span class="pillar">{} {}</span>', mark(int(slot or 0), kind), name or ""
-    )
+    return mark(int(slot or 0), kind, name or "")
 
 
 @register.simple_tag
