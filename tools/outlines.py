@@ -84,8 +84,9 @@ def _codes(country: str) -> dict[str, str]:
 
 def _plain(name: str) -> str:
     folded = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(c if c.isalnum() else " " for c in folded
-                      if not unicodedata.combining(c))
+    letters = "".join(
+        c if c.isalnum() else " " for c in folded if not unicodedata.combining(c)
+    )
     return " ".join(w for w in letters.split() if w not in {*KINDS, "de", "of", "el"})
 
 
@@ -173,7 +174,7 @@ def _simplified(arc: list[Point], step: float) -> list[Point]:
     if far <= step and first != last:
         return [first, last]
     if far <= step or (first == last and len(arc) < 5):
-        return arc[:: max(1, len(arc) // 4)] + [last]
+        return [*arc[:: max(1, len(arc) // 4)], last]
     if first == last:
         # A closed arc (an island) keeps a body: it is thinned as its two halves.
         half, rest = arc[: place + 1], arc[place:]
