@@ -1,14 +1,20 @@
-"""Choosing a language; the choice is remembered in a cookie, and nothing else is."""
+"""Choosing a language; the choice is remembered in a cookie, and nothing else is.
+
+Without a token: whoever makes another's browser ask this changes the words that person
+reads, and nothing more; and pages that must answer alike carry nothing that varies.
+"""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from rimay.access.http import public
 
 
 @public("everybody chooses the language they read in")
+@csrf_exempt
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponseBase:
     """Keep the language chosen, and go back to the page it was chosen on."""
