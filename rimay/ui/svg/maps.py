@@ -5,7 +5,7 @@ that goes with every map.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -25,7 +25,7 @@ from rimay.ui.svg.simplification import Ring
 WIDE, HIGH = 480, 480
 NAME_LETTER, SAID_LETTER = 9.2, 11.5
 NAME_HIGH, SAID_HIGH, DOT_HIGH = 18, 26, 24
-SIDE = 150
+SIDE_GAP = 14
 MOST_LEADERS = 6
 
 
@@ -51,6 +51,7 @@ class Drawing:
     width: int
     height: int
     regions: tuple[DrawnRegion, ...]
+    left: int = 0
 
 
 def draw(region_map: RegionMap) -> SafeString | str:
@@ -59,8 +60,9 @@ def draw(region_map: RegionMap) -> SafeString | str:
     if drawing is None:
         return ""
     return format_html(
-        '<svg class="outlines" viewBox="0 0 {} {}" width="{}" height="{}" role="img"'
+        '<svg class="outlines" viewBox="{} 0 {} {}" width="{}" height="{}" role="img"'
         ' aria-label="{}" focusable="false">{}{}</svg>',
+        -drawing.left,
         drawing.width,
         drawing.height,
         drawing.width,
@@ -99,10 +101,12 @@ def layout(region_map: RegionMap) -> Drawing | None:
     if not beside or len(beside) > MOST_LEADERS:
         return Drawing(projection.width, projection.height, tuple(regions))
     led = _led(beside, projection)
+    left, right = _room(led, "end"), _room(led, "start")
     return Drawing(
-        projection.width + SIDE,
+        left + projection.width + right,
         projection.height,
         tuple(led.get(region.place, region) for region in regions),
+        left,
     )
 
 
@@ -124,7 +128,7 @@ def _region(place: MapPlace, rings: list[Ring], projection: Projection) -> Drawn
     tall = NAME_HIGH + (SAID_HIGH if place.words else 0)
     has_own_dot = place.is_seat and place.point is None
     found = spot(largest, tall + (DOT_HIGH if has_own_dot else 0))
-    wide = max(len(place.name) * NAME_LETTER, len(place.words) * SAID_LETTER)
+    wide = _wide(place)
     if found.width < wide and has_own_dot:
         found = spot(largest, tall)
     top = found.y - (tall + (DOT_HIGH if has_own_dot else 0)) / 2
@@ -137,6 +141,11 @@ def _region(place: MapPlace, rings: list[Ring], projection: Projection) -> Drawn
         _dot(place, projection, found, top + tall + 13),
         is_labelled=found.width >= wide,
     )
+
+
+def _wide(place: MapPlace) -> float:
+    """How wide a label comes out at the most, in whichever sans the reader has."""
+    return max(len(place.name) * NAME_LETTER, len(place.words) * SAID_LETTER)
 
 
 def _open(ring: Ring) -> Ring:
@@ -156,26 +165,31 @@ def _dot(
 def _led(
     beside: list[DrawnRegion], projection: Projection
 ) -> dict[MapPlace, DrawnRegion]:
-    """Labels at the right side, from the top down, each with a line to its region."""
+    """Labels at the nearer side, from the top down, each with a line to its region."""
     found = {}
-    least = 16.0
+    least = {"start": 16.0, "end": 16.0}
     for region in sorted(beside, key=lambda region: region.name_y):
-        y = max(least, min(region.name_y, projection.height - 24))
-        least = y + NAME_HIGH + (SAID_HIGH if region.place.words else 6)
-        side = projection.width + 12
-        leader = f"M{region.x:g} {region.name_y:g}L{side - 6:g} {y - 5:g}"
-        dot = (region.x, region.name_y) if region.dot else None
-        found[region.place] = DrawnRegion(
-            region.place,
-            region.path,
-            side,
-            y,
-            y + SAID_HIGH - 3,
-            dot if region.place.point is None else region.dot,
-            leader,
-            anchor="start",
+        anchor = "start" if region.x > projection.width / 2 else "end"
+        y = max(least[anchor], min(region.name_y, projection.height - 24))
+        least[anchor] = y + NAME_HIGH + (SAID_HIGH if region.place.words else 6)
+        side = projection.width + SIDE_GAP if anchor == "start" else -SIDE_GAP
+        end = side - 5 if anchor == "start" else side + 5
+        found[region.place] = replace(
+            region,
+            x=side,
+            name_y=y,
+            said_y=y + SAID_HIGH - 3,
+            leader=f"M{region.x:g} {region.name_y:g}L{end:g} {y - 5:g}",
+            anchor=anchor,
+            is_labelled=True,
         )
     return found
+
+
+def _room(led: dict[MapPlace, DrawnRegion], anchor: str) -> int:
+    """The room at a side for its longest label; none where nothing stands there."""
+    wide = [_wide(r.place) for r in led.values() if r.anchor == anchor]
+    return round(max(wide)) + 2 * SIDE_GAP if wide else 0
 
 
 def _words(region: DrawnRegion) -> SafeString:

@@ -53,10 +53,11 @@ def _band(column: SeatsColumn, width: str) -> SafeString:
     if column.is_observers:
         return format_html(
             '<svg class="band" width="{}" height="{}" aria-hidden="true"'
-            ' focusable="false"><rect class="outline" x="1" y="1" width="100%"'
-            ' height="30"/><path class="outline" d="M1 0V32"/></svg>',
+            ' focusable="false"><rect class="outline p{}" width="100%" height="100%"/>'
+            "</svg>",
             width,
             HEIGHT,
+            column.slot,
         )
     if not column.slot or not column.seats:
         return band([Stretch("warp")], height=HEIGHT, width=width)

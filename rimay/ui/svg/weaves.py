@@ -32,9 +32,9 @@ WEAVES = {
     ),
     "3": Weave(16, 8, lined="M-4 4L0 1L8 7L16 1L20 4"),
     "4": Weave(
-        12,
+        16,
         8,
-        lined="M-6 9H0V5H6V1H12V-3M-6 1H0V-3M6 9H12V5",
+        lined="M-8 9H0V5H8V1H16V-3M-8 1H0V-3M8 9H16V5",
     ),
     "5": Weave(16, 16, lined="M4 1V7M1 4H7M12 9V15M9 12H15"),
     "done": Weave(5, 16, filled="M2 0h1v16h-1z"),
