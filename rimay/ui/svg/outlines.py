@@ -33,7 +33,7 @@ def read_outlines(content: bytes) -> dict[str, Rings]:
         raise OutlinesError(_("The file is larger than 2 MB."))
     try:
         held = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise OutlinesError(_("The file is not GeoJSON: it cannot be read.")) from None
     return outlines_of(held)
 
