@@ -1,0 +1,1 @@
+"""What the home, the public page, the search and the trail show."""
