@@ -129,7 +129,7 @@ class MapPlace:
 class RegionMap:
     """A map of regions. Outlines come from the country's file (ISO 3166-1 alpha-2),
     or from `outlines`, of a group's own GeoJSON: rings of (longitude, latitude) per
-    code. `unit` heads the words in the table beside it.
+    code. `unit` heads the words in the table beside it; `total` closes it.
     """
 
     caption: str
@@ -137,3 +137,4 @@ class RegionMap:
     country: str = ""
     outlines: dict[str, list[list[tuple[float, float]]]] = field(default_factory=dict)
     unit: str = ""
+    total: str = ""

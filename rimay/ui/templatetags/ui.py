@@ -91,10 +91,15 @@ def tiles(items: Sequence[components.Tile]) -> dict[str, object]:
 
 @register.inclusion_tag("ui/drawings/bars.html")
 def bars(
-    rows: Sequence[components.Bar], caption: str = "", unit: str = ""
+    rows: Sequence[components.Bar], caption: str = "", unit: str = "", total: str = ""
 ) -> dict[str, object]:
-    """A table that is its own chart; `unit` heads the column of numbers."""
-    return {"rows": bar_drawing.rows(rows or ()), "caption": caption, "unit": unit}
+    """A table that is its own chart; `unit` heads its numbers, `total` closes them."""
+    return {
+        "rows": bar_drawing.rows(rows or ()),
+        "caption": caption,
+        "unit": unit,
+        "total": total,
+    }
 
 
 @register.inclusion_tag("ui/drawings/timeline.html")
