@@ -140,5 +140,3 @@ def _address(name: str, group: Group | None = None) -> str:
         return reverse(name, args=[group.slug] if group else [])
     except NoReverseMatch:
         return ""
-
-

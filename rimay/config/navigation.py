@@ -54,7 +54,7 @@ ROOMS: tuple[tuple[Words, tuple[Room, ...]], ...] = (
         _("The table"),
         (
             Room("group", _("Home"), Group, "read"),
-            Room("members", _("Members"), Membership),
+            Room("membership-list", _("Members"), Membership),
             Room("meeting-list", _("Meetings"), Meeting),
             Room("agreement-list", _("Agreements"), Agreement),
             Room("topic-list", _("Topics"), Topic),
@@ -66,8 +66,8 @@ ROOMS: tuple[tuple[Words, tuple[Room, ...]], ...] = (
         (
             Room("study-list", _("Study"), Study),
             Room("event-list", _("Training"), Event),
-            Room("workplan", _("Workplan"), Activity),
-            Room("prospect-list", _("Outreach"), Prospect),
+            Room("workplan-now", _("Workplan"), Activity),
+            Room("outreach", _("Outreach"), Prospect),
             Room("funding", _("Funding"), Contribution),
             Room("letter-list", _("Letters"), Letter),
         ),

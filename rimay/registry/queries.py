@@ -145,7 +145,9 @@ def _sides(group: Group, per_pillar: dict[int | None, list[Seat]]) -> list[Side]
 
 
 def _in_order(seats: list[Seat]) -> tuple[Seat, ...]:
-    return tuple(sorted(seats, key=lambda seat: (not seat.coordinates, seat.membership.pk)))
+    return tuple(
+        sorted(seats, key=lambda seat: (not seat.coordinates, seat.membership.pk))
+    )
 
 
 def holders(actor: Actor) -> QuerySet[SeatHolder]:

@@ -17,15 +17,7 @@ from rimay.training.models import (
     Participant,
     Participation,
 )
-
-
-@dataclass(frozen=True)
-class FromWhere:
-    """How many people came from an institution, and in which pillar it stands."""
-
-    name: str
-    slot: int
-    count: int
+from rimay.ui.components import Bar
 
 
 @dataclass(frozen=True)
@@ -35,7 +27,7 @@ class Came:
     total: int
     police: int
     women: int
-    from_where: tuple[FromWhere, ...]
+    from_where: tuple[Bar, ...]
     trainers: int
 
 
@@ -82,18 +74,7 @@ def team(actor: Actor, event: Event) -> list[Person]:
     return list(visible(actor, Person).filter(events=event).order_by("sort"))
 
 
-def at_event(rows: "QuerySet[Participant]", event: Event) -> "QuerySet[Participant]":
-    """Narrow participants to those with an attendance at an event."""
-    return rows.filter(pk__in=event.participations.values("participant"))
-
-
-def attendances(actor: Actor, people: list[Participant]) -> dict[int, int]:
-    """Return how many attendances of these people the actor sees: one query."""
-    rows = visible(actor, Participation).filter(participant__in=people).order_by()
-    return dict(rows.values_list("participant").annotate(Count("pk")))
-
-
-def _from_where(actor: Actor, rows: "QuerySet[Participation]") -> tuple[FromWhere, ...]:
+def _from_where(actor: Actor, rows: "QuerySet[Participation]") -> tuple[Bar, ...]:
     counts = (
         rows.order_by()
         .values_list(
@@ -112,5 +93,5 @@ def _from_where(actor: Actor, rows: "QuerySet[Participation]") -> tuple[FromWher
         name = names.get(organisation, "") if organisation else words
         at = (name, slots.get(pillar, 0))
         merged[at] = merged.get(at, 0) + count
-    found = [FromWhere(name, slot, count) for (name, slot), count in merged.items()]
-    return tuple(sorted(found, key=lambda f: (-f.count, f.name)))
+    found = [Bar(name, n, slot=slot) for (name, slot), n in merged.items()]
+    return tuple(sorted(found, key=lambda bar: (-bar.count, bar.label)))

@@ -1,21 +1,14 @@
-"""The page of an event, and the list of the people who were trained."""
+"""The page of an event."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
-from rimay.access.asking import can, visible
-from rimay.access.http import Request, opens, opens_list
-from rimay.groups.models import Group
-from rimay.records import lists
-from rimay.records.addresses import list_url
-from rimay.records.paging import page_of
+from rimay.access.asking import can
+from rimay.access.http import Request, opens
 from rimay.records.views import detail_context
 from rimay.training import queries
 from rimay.training.models import Event, Participant, Participation
-from rimay.training.share import EVENT, PARTICIPANT
-
-SORTS = {"": "sort", "z-a": "-sort", "new": "-id"}
+from rimay.training.share import EVENT
 
 
 @opens(Event)
@@ -25,7 +18,6 @@ def event_page(request: Request, event: Event) -> HttpResponse:
         "event": event,
         "came": queries.came(actor, event),
         "learned": queries.learned(actor, event),
-        "modules": visible(actor, event.modules.model) & event.modules.all(),
         "team": queries.team(actor, event),
         "participant": _participant_of(event),
         "may_register": can(actor, "create", Participation),

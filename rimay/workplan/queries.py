@@ -10,6 +10,8 @@ from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.core import clock
 from rimay.groups.models import Group, Organisation
+from rimay.records.addresses import url_of
+from rimay.ui import components
 from rimay.workplan.models import (
     Activity,
     ActivityStatus,
@@ -101,6 +103,36 @@ def strands(actor: Actor, plan: Workplan) -> tuple[Strand, ...]:
         )
         for objective in objectives
     )
+
+
+def timeline(plan: Workplan) -> list[components.Month]:
+    """Return the months of the plan's year, to stand over its activities."""
+    return [
+        components.Month(f"{plan.year}-{n:02}", initial, name)
+        for n, initial, name in month_names()
+    ]
+
+
+def drawn(held: tuple[Strand, ...], group: Group) -> list[components.Strand]:
+    """Return the activities as strands: woven where done or past, warp where to come."""
+    return [
+        components.Strand(
+            str(planned.activity.title),
+            tuple(_weave(planned, month) for month in planned.months),
+            planned.when,
+            url_of(planned.activity, group),
+        )
+        for strand in held
+        for planned in strand.activities
+    ]
+
+
+def _weave(planned: Planned, month: Month) -> str:
+    if not month.is_planned:
+        return ""
+    is_done = planned.activity.status == ActivityStatus.DONE
+    is_going = planned.activity.status == ActivityStatus.UNDER_WAY and month.is_past
+    return "done" if is_done or is_going else "warp"
 
 
 def standing(held: tuple[Strand, ...]) -> Standing:

@@ -44,7 +44,8 @@ def _plan_page(request: Request, plan: Workplan) -> HttpResponse:
         "plan": plan,
         "strands": strands,
         "standing": queries.standing(strands),
-        "months": queries.month_names(),
+        "months": queries.timeline(plan),
+        "drawn": queries.drawn(strands, group),
         "aims": queries.aims(request.actor, group),
         "may_create": can(request.actor, "create", Activity),
     }

@@ -90,7 +90,9 @@ def make_user(login: str) -> User:
     return User.objects.create(login=login)
 
 
-def sign_in(client: Client, user: User, assurance: Assurance = Assurance.STRONG) -> None:
+def sign_in(
+    client: Client, user: User, assurance: Assurance = Assurance.STRONG
+) -> None:
     """Sign a test's client in, as surely as said."""
     client.force_login(user)
     session = client.session

@@ -70,7 +70,9 @@ class ClassTableTest(TestCase):
         )
         for role in ROLES:
             actor = self.cast.actor(role)
-            self.assertFalse(visible(actor, Organisation).filter(pk=foreign.pk).exists())
+            self.assertFalse(
+                visible(actor, Organisation).filter(pk=foreign.pk).exists()
+            )
 
     def test_audience_and_scope_agree_on_every_class_and_person(self) -> None:
         for name, marks in ROWS.items():
@@ -85,7 +87,9 @@ class ClassTableTest(TestCase):
             with self.subTest(name=name):
                 self.assertEqual(people_who_read(row), expected)
 
-    def test_a_mailed_code_alone_opens_nothing_of_team_secretariat_or_sealed(self) -> None:
+    def test_a_mailed_code_alone_opens_nothing_of_team_secretariat_or_sealed(
+        self,
+    ) -> None:
         for assurance in (Assurance.CODE, Assurance.PASSWORD):
             for name in ("team", "secretariat", "sealed"):
                 row = self.make(Organisation, name)
@@ -123,7 +127,9 @@ class ClassTableTest(TestCase):
             for choice in viewing.choices(own, self.cast.group):
                 other = viewing.standing_for(choice.code, self.cast.group, own)
                 assert other is not None
-                seen = set(visible(own.as_other(other), Organisation).filter(pk__in=pks))
+                seen = set(
+                    visible(own.as_other(other), Organisation).filter(pk__in=pks)
+                )
                 self.assertLessEqual(seen, mine, f"{role} as {choice.code}")
                 changes = visible(own.as_other(other), Organisation, "change")
                 self.assertFalse(changes.exists())

@@ -20,7 +20,9 @@ class SearchTest(TestCase):
 
     def make(self, words: str, access_class: Class = Class.GROUP) -> Organisation:
         group = self.cast.group
-        row = Organisation(group=group, name=Text.of(es=words), access_class=access_class)
+        row = Organisation(
+            group=group, name=Text.of(es=words), access_class=access_class
+        )
         if access_class == Class.PILLAR:
             row.access_pillar = self.cast.pillars["state"]
         if access_class == Class.PARTY:

@@ -73,7 +73,9 @@ class AccessMatrixTests(TestCase):
                 for access_class, pk in self._samples(route).items():
                     readers = readers_of(route.door.model, access_class)
                     for role, client in self.people.items():
-                        keeper = "interviewer" if access_class == "team" else "secretariat"
+                        keeper = (
+                            "interviewer" if access_class == "team" else "secretariat"
+                        )
                         expected = 302 if role == "anonymous" else 404
                         if role in readers:
                             expected = 200 if role == keeper else 403
@@ -120,7 +122,9 @@ class AccessMatrixTests(TestCase):
         for route in walk.routes():
             if not (route.door and route.door.verb == "list" and route.is_of_a_group):
                 continue
-            if "<" in route.pattern[14:] or not issubclass(route.door.model, Classified):
+            if "<" in route.pattern[14:] or not issubclass(
+                route.door.model, Classified
+            ):
                 continue
             address = "/" + route.pattern.replace("<slug:slug>", "qantu")
             for role in walk.LOGINS:

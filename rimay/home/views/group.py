@@ -82,7 +82,7 @@ def trail_check(request: Request, group: Group) -> HttpResponseBase:
 
 
 def _line(entry: Entry) -> dict[str, object]:
-    subject, _dot, kind = entry.subject.rpartition(".")
+    _room, _dot, kind = entry.subject.rpartition(".")
     return {
         "number": entry.number,
         "at": entry.at,

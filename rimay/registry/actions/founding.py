@@ -105,7 +105,5 @@ def found_installation(
     if actor.user_id is not None or not is_empty_installation():
         raise Hidden("found")
     user = open_account(account)
-    group, _person = found_group(
-        actor, new, secretary_name=secretary_name, user=user
-    )
+    group, _person = found_group(actor, new, secretary_name=secretary_name, user=user)
     return group, user

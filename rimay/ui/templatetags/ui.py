@@ -1,12 +1,14 @@
 """Tags that draw the components of a page. Builtin: no template loads them."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from rimay.core import formatting
 from rimay.ui import components
 from rimay.ui.svg import bars as bar_drawing
 from rimay.ui.svg import maps as map_drawing
@@ -144,3 +146,9 @@ def empty(sentence: str = "", url: str = "", words: str = "") -> dict[str, objec
 def who_line(audience: object) -> dict[str, object]:
     """Who reads this, as access words it."""
     return {"audience": audience}
+
+
+@register.filter
+def money(amount: Decimal, currency: str) -> str:
+    """An amount as the reader's language writes it."""
+    return formatting.money(amount, currency)

@@ -1,0 +1,6 @@
+"""Addresses of the room's records."""
+
+from rimay.records.urls import routes
+from rimay.letters.share import KINDS
+
+urlpatterns = [route for kind in KINDS for route in routes(kind)]

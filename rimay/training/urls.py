@@ -1,0 +1,21 @@
+"""Addresses of trainings; an event has a page of its own."""
+
+from rimay.records.urls import routes
+from rimay.training import views
+from rimay.training.share import (
+    EVENT,
+    FOLLOW_UP,
+    MODULE,
+    PARTICIPANT,
+    PARTICIPATION,
+    TEST,
+)
+
+urlpatterns = [
+    *routes(EVENT, detail=views.event_page),
+    *routes(MODULE),
+    *routes(PARTICIPANT),
+    *routes(PARTICIPATION),
+    *routes(TEST),
+    *routes(FOLLOW_UP),
+]
