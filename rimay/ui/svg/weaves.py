@@ -58,9 +58,8 @@ def definitions() -> SafeString:
     patterns = "".join(_pattern(name, weave) for name, weave in WEAVES.items())
     return format_html(
         '<svg class="weaves" width="0" height="0" aria-hidden="true"'
-        ' focusable="false"><defs>{}{}</defs></svg>',
+        ' focusable="false"><defs>{}</defs></svg>',
         mark_safe(patterns),  # noqa: S308 - our own constants only
-        _hatch(),
     )
 
 
@@ -106,13 +105,4 @@ def _motif(name: str, weave: Weave) -> SafeString:
         '<path class="m{}" fill-rule="evenodd" d="{}"/>',
         _ink(name),
         weave.filled,
-    )
-
-
-def _hatch() -> SafeString:
-    return format_html(
-        '<pattern id="whatch" width="6" height="6" patternUnits="userSpaceOnUse"'
-        ' patternTransform="rotate(45)"><path class="mh" d="M0 0h{}v6h-2z"/>'
-        "</pattern>",
-        2,
     )
