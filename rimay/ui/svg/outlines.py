@@ -60,6 +60,24 @@ def outlines_of(geojson: object) -> dict[str, Rings]:
     return simplified(found, POINTS_OF_A_REGION)
 
 
+def to_keep(content: bytes) -> dict[str, object]:
+    """An uploaded file as a group keeps it: codes and few points, so that no page has
+    to simplify it again. Raises OutlinesError.
+    """
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"code": code},
+            "geometry": {
+                "type": "MultiPolygon",
+                "coordinates": [[[list(point) for point in ring]] for ring in rings],
+            },
+        }
+        for code, rings in read_outlines(content).items()
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
 def rings_of(code: str, name: str, known: Mapping[str, Rings]) -> Rings:
     """A place's rings, by its code, else by its name."""
     return known.get(code) or known.get(plain(name)) or []

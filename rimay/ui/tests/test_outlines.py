@@ -14,6 +14,7 @@ from rimay.ui.svg.outlines import (
     outlines_of_country,
     read_outlines,
     rings_of,
+    to_keep,
 )
 
 QANTU = Path(__file__).parents[2] / "config/demonstration/qantu/outlines.geojson"
@@ -83,6 +84,10 @@ class OwnOutlinesTest(SimpleTestCase):
         self.assertLessEqual(len(found["W"][0]), POINTS_OF_A_REGION + 1)
         border = [point for point in found["W"][0] if 0 < point[0] < 2]
         self.assertLessEqual(set(border), set(found["E"][0]))
+
+    def test_what_a_group_keeps_is_what_was_read(self) -> None:
+        kept = to_keep(QANTU.read_bytes())
+        self.assertEqual(outlines_of(kept), read_outlines(QANTU.read_bytes()))
 
     def test_an_island_keeps_a_body(self) -> None:
         island = [[n % 9 / 1e5, n / 1e5] for n in range(200)]
