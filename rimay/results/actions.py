@@ -1,5 +1,6 @@
-"""Giving figures out."""
+"""Giving figures out; writing and publishing reports."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
@@ -7,13 +8,32 @@ from django.db import transaction
 from rimay.access.actor import Actor
 from rimay.access.asking import require
 from rimay.access.recording import record
+from rimay.audit import trail
 from rimay.core import clock
+from rimay.core.classes import Class
 from rimay.core.dates import PartialDate
+from rimay.core.text import Text
 from rimay.groups.models import Group
-from rimay.records.actions import Reading
+from rimay.records.actions import ChangedMeanwhile, Reading
 from rimay.records.figures import Computed, Figure
-from rimay.results import queries
-from rimay.results.models import Release, Report
+from rimay.results import drafts, queries
+from rimay.results.documents.building import build
+from rimay.results.documents.content import plain
+from rimay.results.drafts import OUTLINE, TITLE
+from rimay.results.figures import ALL
+from rimay.results.models import Picture, Release, Report, Section
+
+
+class Frozen(Exception):
+    """A published report is not changed; a new one is begun."""
+
+
+class NumbersTyped(Exception):
+    """Numbers typed by hand stand in the words, and nobody looked at them."""
+
+
+class UnknownFigures(Exception):
+    """Codes are set into the words that name no figure; `args[0]` lists them."""
 
 
 @transaction.atomic
@@ -31,7 +51,7 @@ def release_figures(
     made = []
     for figure in figures:
         for computed in queries.compute(group, figure):
-            release = _release(group, figure, computed)
+            release = unsaved_release(group, figure, computed)
             release.released_at, release.report = moment, report
             release.access_class = reading.access_class
             release.access_pillar, release.access_circle = (
@@ -44,7 +64,8 @@ def release_figures(
     return made
 
 
-def _release(group: Group, figure: Figure, computed: Computed) -> Release:
+def unsaved_release(group: Group, figure: Figure, computed: Computed) -> Release:
+    """Return what would be given out, not given out yet: for drafts and previews."""
     value = computed.value
     is_date = isinstance(value, PartialDate)
     safe = [b for b in computed.breakdowns if queries.is_safe(b)]
@@ -74,3 +95,111 @@ def _release(group: Group, figure: Figure, computed: Computed) -> Release:
             for breakdown in safe
         ],
     )
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a section says, per language."""
+
+    title: Text
+    body: Text
+    picture: Picture
+
+
+@transaction.atomic
+def begin_report(actor: Actor, group: Group) -> Report:
+    """Begin a report with the sections that donors and groups look for."""
+    require(actor, "create", Report)
+    report = Report.objects.create(
+        group=group, access_class=Class.SECRETARIAT, title=TITLE
+    )
+    for position, (title, picture) in enumerate(OUTLINE, start=1):
+        section = Section(report=report, position=position, title=title)
+        section.group, section.picture = group, picture
+        section.take_class_of(report)
+        section.save()
+    record(actor, "report.create", report)
+    return report
+
+
+@transaction.atomic
+def write_section(
+    actor: Actor, section: Section, *, words: Words, version: int
+) -> Section:
+    """Save a section's words. Raises ChangedMeanwhile when another saved it since, and
+    Frozen once the report is published.
+    """
+    require(actor, "change", section.report)
+    held = Section.objects.select_for_update().get(pk=section.pk)
+    if held.version != version:
+        raise ChangedMeanwhile
+    if section.report.is_published:
+        raise Frozen
+    held.title, held.body, held.picture = words.title, words.body, words.picture
+    held.version += 1
+    held.save()
+    record(actor, "section.change", held, fields=("title", "body", "picture"))
+    return held
+
+
+@transaction.atomic
+def retitle_report(
+    actor: Actor, report: Report, *, title: Text, lead: Text, version: int
+) -> Report:
+    """Save a report's title and lead, under the same conditions."""
+    require(actor, "change", report)
+    held = Report.objects.select_for_update().get(pk=report.pk)
+    if held.version != version:
+        raise ChangedMeanwhile
+    if held.is_published:
+        raise Frozen
+    held.title, held.lead = title, lead
+    held.version += 1
+    held.save()
+    record(actor, "report.change", held, fields=("title", "lead"))
+    return held
+
+
+@transaction.atomic
+def publish_report(
+    actor: Actor, report: Report, *, looked_at: bool, reading: Reading
+) -> Report:
+    """Freeze a report: its words, its figures and their moment.
+
+    Raises NumbersTyped while numbers stand in it that nobody said are no figures, and
+    UnknownFigures for codes that name none.
+    """
+    require(actor, "change", report)
+    held = Report.objects.select_for_update().get(pk=report.pk)
+    if held.is_published:
+        raise Frozen
+    sections = list(held.sections.all())
+    unknown = drafts.unknown_codes(sections)
+    if unknown:
+        raise UnknownFigures(unknown)
+    if drafts.typed_in(held, sections) and not looked_at:
+        raise NumbersTyped
+    releases = release_figures(
+        actor, held.group, list(ALL), reading=reading, report=held
+    )
+    moment = clock.now()
+    held.publish()
+    held.published_at, held.published_on = moment, clock.today()
+    length, head = trail.head(held.group_id)
+    held.trail_head = f"{length} {head}"
+    grouped = queries.by_code(releases)
+    held.frozen = {
+        code: plain(build(held, sections, grouped, language=code, at=moment))
+        for code in ("es", "en")
+    }
+    held.access_class = reading.access_class
+    held.access_pillar, held.access_circle = reading.pillar, reading.circle
+    held.version += 1
+    held.save()
+    held.sections.update(
+        access_class=held.access_class,
+        access_pillar=held.access_pillar,
+        access_circle=held.access_circle,
+    )
+    record(actor, "report.publish", held)
+    return held

@@ -1,5 +1,6 @@
 """What figures come to now, what was given out, and which rows a reader may open."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -119,3 +120,54 @@ def in_both(words: object) -> Text:
         with override(language):
             found[language] = str(words)
     return Text.of(active if active in found else "es", **found)
+
+
+def by_code(releases: Iterable[Release]) -> dict[str, list[Release]]:
+    """Return releases under their codes; several where a figure is by currency."""
+    held: dict[str, list[Release]] = {}
+    for release in releases:
+        held.setdefault(release.code, []).append(release)
+    return held
+
+
+def reports_using(actor: Actor, row: Classified) -> list[Report]:
+    """Return the published reports with a figure that rests on a row.
+
+    Asked when a row was corrected, not on pages: it computes the figures anew.
+    """
+    reports = visible(actor, Report).filter(state=Report.State.PUBLISHED)
+    found = []
+    for report in reports.order_by("-id")[:20]:
+        codes = report.releases.values_list("code", flat=True)
+        if any(_rests_on(report.group, code, row) for code in set(codes)):
+            found.append(report)
+    return found
+
+
+def _rests_on(group: Group, code: str, row: Classified) -> bool:
+    figure = BY_CODE.get(code)
+    if figure is None:
+        return False
+    return any(
+        computed.rows is not None
+        and computed.rows.model is type(row)
+        and computed.rows.filter(pk=row.pk).exists()
+        for computed in figure.compute(group)
+    )
+
+
+def changed_since(actor: Actor, report: Report) -> list[tuple[Figure, str, str]]:
+    """Return the figures whose latest release differs from the published one.
+
+    Compares what was given out then and since, so that nobody learns from it what is
+    not given out yet.
+    """
+    now = by_code(s.release for s in latest(actor))
+    then = by_code(report.releases.order_by("id"))
+    found = []
+    for code, held in then.items():
+        before = [value_words(r) for r in held]
+        after = [value_words(r) for r in now.get(code, [])]
+        if after and before != after:
+            found.append((BY_CODE[code], ", ".join(before), ", ".join(after)))
+    return found

@@ -8,7 +8,7 @@ from rimay.training.share import (
     MODULE,
     PARTICIPANT,
     PARTICIPATION,
-    TEST,
+    TEST_RESULT,
 )
 
 urlpatterns = [
@@ -16,6 +16,6 @@ urlpatterns = [
     *routes(MODULE),
     *routes(PARTICIPANT),
     *routes(PARTICIPATION),
-    *routes(TEST),
+    *routes(TEST_RESULT),
     *routes(FOLLOW_UP),
 ]

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from rimay.core import formatting
@@ -152,3 +152,18 @@ def who_line(audience: object) -> dict[str, object]:
 def money(amount: Decimal, currency: str) -> str:
     """An amount as the reader's language writes it."""
     return formatting.money(amount, currency)
+
+
+@register.simple_tag
+def standalone(svg: str) -> SafeString:
+    """A drawing that `ui.svg.standalone` made, and that may have been kept since.
+
+    Only what that module wrote is given here: its words are escaped where it draws.
+    """
+    return mark_safe(svg if svg.startswith("<svg") else "")  # noqa: S308
+
+
+@register.simple_tag
+def sheet(style: str) -> SafeString:
+    """Our own stylesheet, set into a page that travels alone."""
+    return mark_safe(style)  # noqa: S308

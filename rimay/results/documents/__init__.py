@@ -1,0 +1,1 @@
+"""A report as plain values, and what it becomes: web page, PDF, Word."""

@@ -1,0 +1,62 @@
+"""The document of a report: as published, or as it would be published now."""
+
+from collections.abc import Sequence
+
+from django import forms
+from django.utils.translation import get_language
+
+from rimay.groups.models import Group
+from rimay.results import narrative, queries
+from rimay.results.actions import Words, unsaved_release
+from rimay.results.documents.building import build
+from rimay.results.documents.content import Document, Part, from_plain
+from rimay.results.drafts import OUTLINE, TITLE
+from rimay.results.figures import ALL
+from rimay.results.models import Release, Report, Section
+
+
+def document_of(report: Report, language: str) -> Document:
+    """Return a report's document in a language."""
+    if report.is_published and report.frozen:
+        return from_plain(report.frozen[language])
+    sections = list(report.sections.all())
+    return build(report, sections, values_now(report.group), language=language)
+
+
+def outline_of(group: Group, language: str) -> Document:
+    """Return what a group without a report gets: its figures in the usual outline."""
+    report = Report(group=group, title=TITLE)
+    sections = [
+        Section(group=group, report=report, title=title, picture=picture)
+        for title, picture in OUTLINE
+    ]
+    return build(report, sections, values_now(group), language=language)
+
+
+def values_now(group: Group) -> dict[str, list[Release]]:
+    """Return every figure as it would be given out now; nothing is saved."""
+    return queries.by_code(
+        unsaved_release(group, figure, computed)
+        for figure in ALL
+        for computed in queries.compute(group, figure)
+    )
+
+
+def preview(section: Section, words: Words | None) -> Sequence[Part]:
+    """Return a section as it would read, with words not saved yet if given."""
+    if words is not None:
+        section.title, section.body = words.title, words.body
+        section.picture = words.picture
+    language = (get_language() or "es")[:2]
+    values = values_now(section.group)
+    return build(section.report, [section], values, language=language).parts
+
+
+def typed_in_preview(section: Section, form: forms.Form) -> list[narrative.Typed]:
+    """Return the numbers typed by hand in what is being written."""
+    held = form.data if form.is_bound else form.initial
+    return [
+        typed
+        for name in ("title_es", "body_es", "title_en", "body_en")
+        for typed in narrative.typed_numbers(str(held.get(name) or ""))
+    ]

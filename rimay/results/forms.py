@@ -1,0 +1,120 @@
+"""Input of a report: its words per language, who reads it, a donor's form."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from rimay.core.text import Text
+from rimay.results.actions import Words
+from rimay.results.models import Picture, Report, Section
+
+
+class SectionForm(forms.Form):
+    """One section in both languages."""
+
+    title_es = forms.CharField(label=_("Title in Spanish"), max_length=200)
+    body_es = forms.CharField(
+        label=_("Text in Spanish"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_(
+            "An empty line begins a paragraph. A figure is set in by its code: "
+            "[[training.participants]]."
+        ),
+    )
+    title_en = forms.CharField(
+        label=_("Title in English"), max_length=200, required=False
+    )
+    body_en = forms.CharField(
+        label=_("Text in English"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    picture = forms.ChoiceField(
+        label=_("Followed by"), choices=Picture.choices, required=False
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def words(self) -> Words:
+        """Return what was written."""
+        held: dict[str, Any] = self.cleaned_data
+        return Words(
+            Text.of("es", es=held["title_es"], en=held["title_en"]),
+            Text.of("es", es=held["body_es"], en=held["body_en"]),
+            Picture(held["picture"]),
+        )
+
+
+def held_in(section: Section) -> dict[str, Any]:
+    """Return a section as the form's first values."""
+    return {
+        "title_es": section.title.in_language("es"),
+        "body_es": section.body.in_language("es"),
+        "title_en": section.title.in_language("en"),
+        "body_en": section.body.in_language("en"),
+        "picture": section.picture,
+        "version": section.version,
+    }
+
+
+class TitleForm(forms.Form):
+    """A report's title and lead in both languages."""
+
+    title_es = forms.CharField(label=_("Title in Spanish"), max_length=200)
+    title_en = forms.CharField(
+        label=_("Title in English"), max_length=200, required=False
+    )
+    lead_es = forms.CharField(
+        label=_("Lead sentence in Spanish"), max_length=400, required=False
+    )
+    lead_en = forms.CharField(
+        label=_("Lead sentence in English"), max_length=400, required=False
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @staticmethod
+    def held_in(report: Report) -> dict[str, Any]:
+        """Return a report as the form's first values."""
+        return {
+            "title_es": report.title.in_language("es"),
+            "title_en": report.title.in_language("en"),
+            "lead_es": report.lead.in_language("es"),
+            "lead_en": report.lead.in_language("en"),
+            "version": report.version,
+        }
+
+    def title(self) -> Text:
+        held = self.cleaned_data
+        return Text.of("es", es=held["title_es"], en=held["title_en"])
+
+    def lead(self) -> Text:
+        held = self.cleaned_data
+        return Text.of("es", es=held["lead_es"], en=held["lead_en"])
+
+
+class PublishForm(forms.Form):
+    """Whom the report is for, and that typed numbers were looked at."""
+
+    is_public = forms.BooleanField(
+        label=_("On the public page as well; otherwise the group reads it"),
+        required=False,
+    )
+    looked_at = forms.BooleanField(
+        label=_("I looked at each number listed above: none of them is a figure"),
+        required=False,
+    )
+
+
+class DonorForm(forms.Form):
+    """A donor's own Word form."""
+
+    file = forms.FileField(
+        label=_("Word form (.docx)"),
+        help_text=_(
+            "Placeholders: {{ figure('training.participants') }}, {{ section(1) }}, "
+            "{{ title }}, {{ group }}."
+        ),
+    )

@@ -1,0 +1,1 @@
+"""The child process of reports: Typst and Word, away from the service's memory."""

@@ -1,0 +1,96 @@
+"""Figures as they were given out, and the rows behind them that one may open."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from rimay.access.asking import can
+from rimay.access.http import Request, opens_list
+from rimay.core import formatting
+from rimay.core.classes import Class
+from rimay.groups.models import Group
+from rimay.records.actions import Reading
+from rimay.records.addresses import url_of
+from rimay.records.paging import Page, page_of
+from rimay.results import actions, queries
+from rimay.results.figures import ALL, BY_CODE
+from rimay.results.models import Release
+from rimay.ui.components import Bar, Named
+
+
+@dataclass(frozen=True)
+class Split:
+    """A breakdown as drawn."""
+
+    label: str
+    bars: list[Bar]
+
+
+@opens_list(Release)
+def figures(request: Request, group: Group) -> HttpResponse:
+    shown = queries.latest(request.actor)
+    context = {
+        "shown": shown,
+        "unreleased": len({s.figure.code for s in shown}) < len(ALL),
+        "may_release": can(request.actor, "create", Release),
+    }
+    return render(request, "results/figures.html", context)
+
+
+@opens_list(Release, "create")
+def figures_release(request: Request, group: Group) -> HttpResponseBase:
+    if request.method == "POST":
+        chosen = Class.PUBLIC if request.POST.get("public") else Class.GROUP
+        actions.release_figures(
+            request.actor, group, list(ALL), reading=Reading(chosen)
+        )
+        messages.success(request, _("The figures of today were given out."))
+    return redirect("figures", group.slug)
+
+
+@opens_list(Release)
+def figure(request: Request, group: Group, code: str) -> HttpResponse:
+    known = BY_CODE.get(code)
+    shown = queries.latest(request.actor, [code]) if known else []
+    if known is None or not shown:
+        raise Http404
+    release = shown[0].release
+    page = _rows(request, group, code)
+    opened = page.total if page else 0
+    context = {
+        "figure": known,
+        "shown": shown,
+        "release": release,
+        "splits": [_split(held) for held in release.breakdowns],
+        "page": page,
+        "rows": [Named(str(row), url_of(row, group)) for row in page.rows]
+        if page
+        else [],
+        "hidden_rows": max((release.row_count or 0) - opened, 0),
+        "history": queries.history(request.actor, code)[1:],
+        "reports": queries.used_in(request.actor, code),
+        "has_splits_hidden": known.counts_people and not release.breakdowns,
+    }
+    return render(request, "results/figure.html", context)
+
+
+def _rows(request: Request, group: Group, code: str) -> "Page[object] | None":
+    computed = queries.compute(group, BY_CODE[code])
+    rows = queries.rows_for(request.actor, computed[0]) if computed else None
+    return page_of(rows, "id", request.GET, 12) if rows is not None else None  # type: ignore[return-value]
+
+
+def _split(held: dict[str, object]) -> Split:
+    labels = held["label"]
+    assert isinstance(labels, dict) and isinstance(held["cells"], list)
+    language = (get_language() or "es")[:2]
+    label = labels.get(language) or next(iter(labels.values()), "")
+    bars = [
+        Bar(name, count, formatting.number(count), slot=slot)
+        for name, count, slot in held["cells"]
+    ]
+    return Split(str(label), bars)
