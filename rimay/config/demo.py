@@ -22,8 +22,16 @@ from rimay.exchange.planning import make_plan
 from rimay.groups.models import Group, Office, Person, SeatHolder
 from rimay.records.actions import Reading
 from rimay.registry.actions.founding import THREE_PILLARS, NewGroup, found_group
-from rimay.results.actions import release_figures
+from rimay.results.actions import (
+    Words,
+    begin_report,
+    publish_report,
+    release_figures,
+    retitle_report,
+    write_section,
+)
 from rimay.results.figures import ALL as FIGURES
+from rimay.results.models import Picture
 
 FOLDER = Path(__file__).parent / "demonstration"
 Say = Callable[[str], None]
@@ -194,6 +202,30 @@ def _load(setting: Setting) -> None:
     exchange.carry_out(actor, group, plan, content)
     _open_accounts(group)
     release_figures(console(group), group, list(FIGURES), reading=Reading(Class.PUBLIC))
+    _publish(actor, group)
+
+
+def _publish(actor: Actor, group: Group) -> None:
+    """Write the group's report as its secretariat would, and publish it."""
+    path = FOLDER / group.slug / "report.json"
+    if not path.exists():
+        return
+    held = json.loads(path.read_text(encoding="utf-8"))
+    report = begin_report(actor, group)
+    report.period_from = PartialDate(held["period_from"])
+    report.period_to = PartialDate(held["period_to"])
+    report.save(update_fields=["period_from", "period_to"])
+    report = retitle_report(
+        actor,
+        report,
+        title=Text.of("es", **held["title"]),
+        lead=Text.of("es", **held["lead"]),
+        version=report.version,
+    )
+    for section, body in zip(report.sections.all(), held["body"], strict=True):
+        words = Words(section.title, Text.of("es", **body), Picture(section.picture))
+        write_section(actor, section, words=words, version=section.version)
+    publish_report(actor, report, looked_at=False, reading=Reading(Class.PUBLIC))
 
 
 @transaction.atomic

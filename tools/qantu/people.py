@@ -5,12 +5,12 @@ Sheet = tuple[list[str], list[list[str]]]
 REGIONS = ["alto", "bajo", "puna", "yunga"]
 
 places: Sheet = (
-    ["key", "name_es", "name_en", "kind", "codes", "in_scope", "is_seat"],
+    ["key", "name_es", "name_en", "kind", "codes", "in_scope", "is_seat", "reads"],
     [
-        ["alto", "Qantu Alto", "Upper Qantu", "region", "QANTU=Q1", "yes", "yes"],
-        ["bajo", "Qantu Bajo", "Lower Qantu", "region", "QANTU=Q2", "yes", "no"],
-        ["puna", "Puna Wayra", "Puna Wayra", "region", "QANTU=Q3", "yes", "no"],
-        ["yunga", "Yunga Sara", "Yunga Sara", "region", "QANTU=Q4", "yes", "no"],
+        ["alto", "Qantu Alto", "Upper Qantu", "region", "QANTU=Q1", "yes", "yes", "public"],
+        ["bajo", "Qantu Bajo", "Lower Qantu", "region", "QANTU=Q2", "yes", "no", "public"],
+        ["puna", "Puna Wayra", "Puna Wayra", "region", "QANTU=Q3", "yes", "no", "public"],
+        ["yunga", "Yunga Sara", "Yunga Sara", "region", "QANTU=Q4", "yes", "no", "public"],
     ],
 )
 
