@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Sets everything up and runs Rimay. Needs Python 3.11 and nothing else.
 
-    python3 start.py demo     a demonstration with two groups, in the browser
-    python3 start.py test     every check and every test
-    python3 start.py bench    measurements
-    python3 start.py VERB     any verb of the command rimay; --help lists them
+python3 start.py demo     a demonstration with two groups, in the browser
+python3 start.py test     every check and every test
+python3 start.py bench    measurements
+python3 start.py VERB     any verb of the command rimay; --help lists them
 """
 
 import hashlib
@@ -30,7 +30,9 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 def main(arguments: list[str]) -> int:
     """Prepare what the verb needs, then run it."""
     if sys.version_info < (3, 11):
-        return _stop(f"Rimay needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+        return _stop(
+            f"Rimay needs Python 3.11 or newer; this is {sys.version.split()[0]}."
+        )
     verb = arguments[0] if arguments else "--help"
     needed = DEVELOP if verb in {"test", "bench"} else RUN
     if verb in {"--help", "-h"}:
@@ -77,9 +79,13 @@ def _install(needed: str) -> bool:
     command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     command += ["--no-compile", "--require-hashes", "-r", ROOT / needed]
     if _run(command):
-        _stop("They could not be installed; the lines above say why. Nothing else was done.")
+        _stop(
+            "They could not be installed; the lines above say why. Nothing else was done."
+        )
         return False
-    held = {_fingerprint(needed)} | ({_fingerprint(RUN)} if needed == DEVELOP else set())
+    held = {_fingerprint(needed)} | (
+        {_fingerprint(RUN)} if needed == DEVELOP else set()
+    )
     STAMP.write_text("\n".join(sorted(held)), encoding="ascii")
     print(f"Ready after {time.monotonic() - begun:.0f} s.", flush=True)
     return True
@@ -185,7 +191,9 @@ def _postgres(programs: Path) -> Iterator[str]:
         shutil.chown(folder, "postgres")
         before = ["runuser", "-u", "postgres", "--"]
     data = folder / "data"
-    settings = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
+    settings = (
+        f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
+    )
     settings += " -c fsync=off -c max_connections=60"
     first = ["-D", data, "-U", "rimay", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
     control = [*before, programs / "pg_ctl", "-D", data, "-s", "-w"]

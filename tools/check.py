@@ -39,7 +39,10 @@ def main() -> int:
             check=False,
         )
         seconds = time.monotonic() - begun
-        print(f"{'well ' if not done.returncode else 'FAILS'} {name:<14}{seconds:5.1f} s", flush=True)
+        print(
+            f"{'well ' if not done.returncode else 'FAILS'} {name:<14}{seconds:5.1f} s",
+            flush=True,
+        )
         if done.returncode:
             failed += 1
             print((done.stdout + done.stderr)[-6000:])

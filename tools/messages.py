@@ -46,9 +46,7 @@ def main(arguments: list[str]) -> int:
         return 2
     settings.configure()
     named = arguments[1:] or sorted(p.name for p in ROOMS.iterdir() if p.is_dir())
-    flaws = [
-        f"{room}: {flaw}" for room in named for flaw in verbs[arguments[0]](room)
-    ]
+    flaws = [f"{room}: {flaw}" for room in named for flaw in verbs[arguments[0]](room)]
     print("\n".join(flaws) if flaws else f"{arguments[0]}: {len(named)} rooms")
     return 1 if flaws and arguments[0] == "check" else 0
 
@@ -140,7 +138,9 @@ def _read(path: Path) -> Catalog:
 def _written(catalog: Catalog) -> bytes:
     """Return the catalogue as text: sorted, without dates, so that diffs stay small."""
     held = io.BytesIO()
-    write_po(held, catalog, width=88, no_location=True, omit_header=True, sort_output=True)
+    write_po(
+        held, catalog, width=88, no_location=True, omit_header=True, sort_output=True
+    )
     head = (
         'msgid ""\nmsgstr ""\n"Language: es\\n"\n'
         '"Content-Type: text/plain; charset=utf-8\\n"\n'

@@ -32,8 +32,10 @@ class Actor:
         """For words on pages only; what may be done is asked of `can`."""
         return bool(self.standing.roles.intersection(roles))
 
-    def as_other(self, other: Standing) -> "Actor":
-        """Return the actor seeing what another standing would see, and no more."""
+    def as_other(self, other: Standing | None) -> "Actor":
+        """Return the actor seeing what another standing would see, and no more; None
+        for seeing as themselves.
+        """
         return replace(self, seen_as=other)
 
 

@@ -80,7 +80,8 @@ def forget(subject: str, ids: list[int]) -> None:
         marks = ", ".join(["%s"] * len(numbers))
         with connection.cursor() as cursor:
             cursor.execute(
-                f"DELETE FROM search_words WHERE rowid IN ({marks})", numbers
+                f"DELETE FROM search_words WHERE rowid IN ({marks})",  # noqa: S608
+                numbers,
             )
         entries.delete()
 

@@ -68,7 +68,7 @@ def run(
     ChildFailed.
     """
     head = {"job": job, "payload": payload, "mebibytes": mebibytes, "seconds": seconds}
-    child = subprocess.Popen(
+    child = subprocess.Popen(  # noqa: S603
         [sys.executable, "-m", module],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -35,9 +35,11 @@ def _changes(draft: Draft, row: Classified) -> list[str]:
     if draft.access is not None:
         pillar = draft.access.pillar
         same = row.access_class == draft.access.access_class
-        if not same or row.access_pillar_id != (pillar.pk if pillar else None):
-            found.append("access_class")
-        elif draft.named and not _same_circle(draft, row):
+        if (
+            not same
+            or row.access_pillar_id != (pillar.pk if pillar else None)
+            or (draft.named and not _same_circle(draft, row))
+        ):
             found.append("access_class")
     return found
 

@@ -1,6 +1,6 @@
 """Addresses of the room's records."""
 
-from rimay.records.urls import routes
 from rimay.library.share import KINDS
+from rimay.records.urls import routes
 
 urlpatterns = [route for kind in KINDS for route in routes(kind)]

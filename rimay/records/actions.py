@@ -117,7 +117,7 @@ def reclassify_children(row: Classified) -> None:
         child = relation.related_model
         if not issubclass(child, Classified) or not relation.field.name:
             continue
-        if child.CLASS_FROM != relation.field.name:
+        if relation.field.name != child.CLASS_FROM:
             continue
         for held in child._default_manager.filter(**{relation.field.name: row}):
             held.take_class_of(row)

@@ -17,14 +17,11 @@ from rimay.core.classes import Regime
 from rimay.core.text import Text
 from rimay.groups.models import Group, Pillar
 from rimay.groups.models.group import Level, Status
-from rimay.registry.actions.founding import Founding
+from rimay.registry.actions.founding import THREE_PILLARS, NewGroup
 
 LANGUAGES = (("es", _("Spanish")), ("en", _("English")))
 SLOTS = tuple((str(n), str(n)) for n in range(1, 6))
 _TAKEN_WORDS = frozenset({"new", "public", "setup"})
-
-
-    code = forms.CharField(label=_("Set-up code"), max_length=40)
 
 
 class SetupForm(forms.Form):
@@ -37,9 +34,7 @@ class SetupForm(forms.Form):
     )
     convenor = forms.CharField(label=_("Who convenes the group"), max_length=160)
     name = forms.CharField(label=_("Name of the group"), max_length=160)
-    level = forms.ChoiceField(
-        label=_("Level"), choices=Level, initial=Level.REGIONAL
-    )
+    level = forms.ChoiceField(label=_("Level"), choices=Level, initial=Level.REGIONAL)
     scope_name = forms.CharField(
         label=_("Region"),
         max_length=120,
@@ -75,10 +70,21 @@ class SetupForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
+    again = forms.CharField(
+        label=_("Password once more"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
     def clean_password(self) -> str:
         password = str(self.cleaned_data["password"])
         password_validation.validate_password(password)
         return password
+
+    def clean_again(self) -> str:
+        if self.cleaned_data["again"] != self.cleaned_data.get("password"):
+            raise ValidationError(_("The two passwords differ."))
+        return str(self.cleaned_data["again"])
 
     def clean_login(self) -> str:
         login = str(self.cleaned_data["login"]).strip()
@@ -86,23 +92,27 @@ class SetupForm(forms.Form):
             raise ValidationError(_("This name is taken. Choose another."))
         return login
 
-    def founding(self) -> Founding:
-        """Return what was asked for, ready for the action."""
+    def new_group(self) -> NewGroup:
+        """Return the group that was asked for, ready for the action."""
         given = self.cleaned_data
         language = given["language"]
-        return Founding(
-            name=Text.of(language, **{language: given["name"]}),
+        return NewGroup(
             slug=slug_of(given["name"]),
+            name=Text.of(language, **{language: given["name"]}),
             level=given["level"],
-            scope_name=given["scope_name"],
             country=given["country"].upper(),
-            currency=given["currency"].upper(),
             language=language,
+            pillars=THREE_PILLARS,
+            region=given["scope_name"],
+            currency=given["currency"].upper(),
             convenor=given["convenor"],
-            person=given["person"],
-            account=NewAccount(
-                given["login"], password=given["password"], language=language
-            ),
+        )
+
+    def account(self) -> NewAccount:
+        """Return what the first secretary chose to sign in with."""
+        given = self.cleaned_data
+        return NewAccount(
+            given["login"], password=given["password"], language=given["language"]
         )
 
 
@@ -138,7 +148,10 @@ class TextForm(forms.Form):
         return {
             name: Text.of(
                 self.language,
-                **{code: str(self.cleaned_data[f"{name}_{code}"]) for code, _w in LANGUAGES},
+                **{
+                    code: str(self.cleaned_data[f"{name}_{code}"])
+                    for code, _w in LANGUAGES
+                },
             )
             for name, _label, _prose in self.TEXTS
         }

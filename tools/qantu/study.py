@@ -50,35 +50,137 @@ def _interviews() -> list[list[str]]:
 
 
 studies: Sheet = (
-    ["key", "title_es", "title_en", "questions_es", "questions_en", "method_es", "ethics_es", "starts_on", "ends_on", "organisation", "funder", "regions", "people"],
     [
-        ["factibilidad", "Estudio de factibilidad", "Feasibility study",
-         "¿Qué asuntos de seguridad y derechos humanos preocupan en Qantu? ¿Es factible y pertinente un grupo de trabajo?",
-         "Which security and human-rights issues worry people in Qantu? Is a working group feasible and relevant?",
-         "Entrevistas semiestructuradas y un taller de validación en cada región.",
-         "Nadie fuera del equipo lee una entrevista. Cada persona decide qué puede citarse.",
-         "2017-02", "2017-06", "rimanakuy", "Fondo Puente", "; ".join(REGIONS), "ent-1; ent-2"],
+        "key",
+        "title_es",
+        "title_en",
+        "questions_es",
+        "questions_en",
+        "method_es",
+        "ethics_es",
+        "starts_on",
+        "ends_on",
+        "organisation",
+        "funder",
+        "regions",
+        "people",
+    ],
+    [
+        [
+            "factibilidad",
+            "Estudio de factibilidad",
+            "Feasibility study",
+            "¿Qué asuntos de seguridad y derechos humanos preocupan en Qantu? ¿Es factible y pertinente un grupo de trabajo?",
+            "Which security and human-rights issues worry people in Qantu? Is a working group feasible and relevant?",
+            "Entrevistas semiestructuradas y un taller de validación en cada región.",
+            "Nadie fuera del equipo lee una entrevista. Cada persona decide qué puede citarse.",
+            "2017-02",
+            "2017-06",
+            "rimanakuy",
+            "Fondo Puente",
+            "; ".join(REGIONS),
+            "ent-1; ent-2",
+        ],
     ],
 )
 interviews: Sheet = (
-    ["key", "study", "code", "held_on", "region", "stakeholder", "pillar", "mode", "heard", "language", "with_interpreter", "may_quote", "may_paraphrase", "may_contact", "may_record", "interviewer"],
+    [
+        "key",
+        "study",
+        "code",
+        "held_on",
+        "region",
+        "stakeholder",
+        "pillar",
+        "mode",
+        "heard",
+        "language",
+        "with_interpreter",
+        "may_quote",
+        "may_paraphrase",
+        "may_contact",
+        "may_record",
+        "interviewer",
+    ],
     _interviews(),
 )
 workshops: Sheet = (
     ["key", "study", "place", "held_on", "attendance", "note_es"],
     [
         [f"taller-{region}", "factibilidad", region, f"2017-06-{day}", str(people), ""]
-        for region, day, people in zip(REGIONS, ("05", "09", "14", "20"), (24, 19, 17, 21), strict=True)
+        for region, day, people in zip(
+            REGIONS, ("05", "09", "14", "20"), (24, 19, 17, 21), strict=True
+        )
     ],
 )
 findings: Sheet = (
-    ["key", "study", "number", "text_es", "text_en", "topic", "kind", "status", "reads"],
     [
-        ["h1", "factibilidad", "1", "Los compromisos sin plazo ni responsable se recuerdan como incumplidos.", "Commitments without a date or an owner are remembered as broken.", "Diálogo", "challenge", "final", "members"],
-        ["h2", "factibilidad", "2", "La rotación anual de la policía borra lo aprendido.", "The yearly rotation of the police erases what was learned.", "Capacitación", "challenge", "final", "members"],
-        ["h3", "factibilidad", "3", "Hay voluntad de reunirse si lo dicho no lleva nombre.", "People are willing to meet if what is said carries no name.", "Confianza", "feasibility", "final", "members"],
-        ["h4", "factibilidad", "4", "Los bloqueos se anuncian con semanas; nadie reúne los avisos.", "Blockades are announced weeks ahead; nobody gathers the signs.", "Prevención", "relevance", "final", "members"],
-        ["h5", "factibilidad", "5", "Las mujeres de las comunidades casi no fueron escuchadas.", "Women of the communities were hardly heard.", "Voces que faltan", "challenge", "discussed", "members"],
+        "key",
+        "study",
+        "number",
+        "text_es",
+        "text_en",
+        "topic",
+        "kind",
+        "status",
+        "reads",
+    ],
+    [
+        [
+            "h1",
+            "factibilidad",
+            "1",
+            "Los compromisos sin plazo ni responsable se recuerdan como incumplidos.",
+            "Commitments without a date or an owner are remembered as broken.",
+            "Diálogo",
+            "challenge",
+            "final",
+            "members",
+        ],
+        [
+            "h2",
+            "factibilidad",
+            "2",
+            "La rotación anual de la policía borra lo aprendido.",
+            "The yearly rotation of the police erases what was learned.",
+            "Capacitación",
+            "challenge",
+            "final",
+            "members",
+        ],
+        [
+            "h3",
+            "factibilidad",
+            "3",
+            "Hay voluntad de reunirse si lo dicho no lleva nombre.",
+            "People are willing to meet if what is said carries no name.",
+            "Confianza",
+            "feasibility",
+            "final",
+            "members",
+        ],
+        [
+            "h4",
+            "factibilidad",
+            "4",
+            "Los bloqueos se anuncian con semanas; nadie reúne los avisos.",
+            "Blockades are announced weeks ahead; nobody gathers the signs.",
+            "Prevención",
+            "relevance",
+            "final",
+            "members",
+        ],
+        [
+            "h5",
+            "factibilidad",
+            "5",
+            "Las mujeres de las comunidades casi no fueron escuchadas.",
+            "Women of the communities were hardly heard.",
+            "Voces que faltan",
+            "challenge",
+            "discussed",
+            "members",
+        ],
     ],
 )
 reactions: Sheet = (
@@ -92,10 +194,31 @@ reactions: Sheet = (
     ],
 )
 decisions: Sheet = (
-    ["key", "study", "decision_es", "decision_en", "chosen", "alternatives", "reasons_es", "reasons_en", "decided_on", "decided_by"],
     [
-        ["fundacion", "factibilidad", "Crear el grupo regional en Qantu Alto", "Set up the regional group in Upper Qantu", "alto", "puna",
-         "Las tres partes tienen oficina allí y las cuatro regiones llegan en un día.", "All three sides have an office there and the four regions can reach it within a day.", "2017-08-10", "Entidad convocante con quienes fundaron el grupo"],
+        "key",
+        "study",
+        "decision_es",
+        "decision_en",
+        "chosen",
+        "alternatives",
+        "reasons_es",
+        "reasons_en",
+        "decided_on",
+        "decided_by",
+    ],
+    [
+        [
+            "fundacion",
+            "factibilidad",
+            "Crear el grupo regional en Qantu Alto",
+            "Set up the regional group in Upper Qantu",
+            "alto",
+            "puna",
+            "Las tres partes tienen oficina allí y las cuatro regiones llegan en un día.",
+            "All three sides have an office there and the four regions can reach it within a day.",
+            "2017-08-10",
+            "Entidad convocante con quienes fundaron el grupo",
+        ],
     ],
 )
 SHEETS = {

@@ -2,9 +2,9 @@
 
 from tools.qantu.people import REGIONS, Sheet
 
-_SURNAMES = "Apaza Ccama Challco Condori Cusi Huamán Huillca Layme Luna Mamani Olarte Pari Paucar Puma Quispe Rado Ramos Rojas Sullca Tello Ttito Vega Vera Yupanqui Zárate".split()
-_WOMEN = "Alicia Beatriz Carmen Delia Elena Flora Gladys Hilda Irma Julia Nelly Rosa Silvia Teresa".split()
-_MEN = "Abel Benito César Darío Édgar Félix Gabino Hugo Isidro Jorge Luis Martín Néstor Óscar Percy Raúl Saúl Víctor Wilber".split()
+_SURNAMES = ["Apaza", "Ccama", "Challco", "Condori", "Cusi", "Huamán", "Huillca", "Layme", "Luna", "Mamani", "Olarte", "Pari", "Paucar", "Puma", "Quispe", "Rado", "Ramos", "Rojas", "Sullca", "Tello", "Ttito", "Vega", "Vera", "Yupanqui", "Zárate"]
+_WOMEN = ["Alicia", "Beatriz", "Carmen", "Delia", "Elena", "Flora", "Gladys", "Hilda", "Irma", "Julia", "Nelly", "Rosa", "Silvia", "Teresa"]
+_MEN = ["Abel", "Benito", "César", "Darío", "Édgar", "Félix", "Gabino", "Hugo", "Isidro", "Jorge", "Luis", "Martín", "Néstor", "Óscar", "Percy", "Raúl", "Saúl", "Víctor", "Wilber"]
 
 # organisation, institution in words, subtype, pillar, how many, rank bands
 _INSTITUTIONS = [
@@ -17,7 +17,7 @@ _INSTITUTIONS = [
     ("ayni", "", "cso", "civil", 2),
     ("comunidad", "", "community", "civil", 2),
 ]
-_REGION_SHARES = "alto alto alto bajo puna yunga alto bajo alto puna alto yunga".split()
+_REGION_SHARES = ["alto", "alto", "alto", "bajo", "puna", "yunga", "alto", "bajo", "alto", "puna", "alto", "yunga"]
 _EVENTS = ("setiembre", "noviembre", "diciembre")
 
 
@@ -34,7 +34,9 @@ def _participants() -> list[list[str]]:
             n = len(rows) + 1
             woman = n % 5 == 0 or (organisation != "policia" and n % 2 == 0)
             sex = "" if n in {12, 31, 58, 77, 96} else "female" if woman else "male"
-            event = _EVENTS[0] if n % 3 == 1 else _EVENTS[1] if n % 3 == 2 else _EVENTS[2]
+            event = (
+                _EVENTS[0] if n % 3 == 1 else _EVENTS[1] if n % 3 == 2 else _EVENTS[2]
+            )
             rank = ""
             if organisation == "policia":
                 rank = "officer" if place % 6 == 0 else "non_commissioned"
@@ -44,10 +46,20 @@ def _participants() -> list[list[str]]:
                 rank = "staff"
             rows.append(
                 [
-                    f"P-{n:03}", event, _name(n, woman=woman), "", sex, organisation,
-                    institution, subtype, pillar,
-                    f"Comisaría {REGIONS[n % 4].title()}" if organisation == "policia" else "",
-                    rank, _REGION_SHARES[n % 12],
+                    f"P-{n:03}",
+                    event,
+                    _name(n, woman=woman),
+                    "",
+                    sex,
+                    organisation,
+                    institution,
+                    subtype,
+                    pillar,
+                    f"Comisaría {REGIONS[n % 4].title()}"
+                    if organisation == "policia"
+                    else "",
+                    rank,
+                    _REGION_SHARES[n % 12],
                 ]
             )
     assert len(rows) == 115
@@ -55,7 +67,20 @@ def _participants() -> list[list[str]]:
 
 
 participants: Sheet = (
-    ["key", "event", "name", "code", "sex", "organisation", "institution", "subtype", "pillar", "unit", "rank", "region"],
+    [
+        "key",
+        "event",
+        "name",
+        "code",
+        "sex",
+        "organisation",
+        "institution",
+        "subtype",
+        "pillar",
+        "unit",
+        "rank",
+        "region",
+    ],
     _participants(),
 )
 
@@ -67,37 +92,119 @@ def _participations() -> list[list[str]]:
         if n % 7 == 0:
             attended.append(_EVENTS[(_EVENTS.index(person[1]) + 1) % 3])
         for event in attended:
-            rows.append([f"{person[0]}-{event[:3]}", person[0], event, "participant", "2"])
+            rows.append(
+                [f"{person[0]}-{event[:3]}", person[0], event, "participant", "2"]
+            )
     assert len(rows) == 131
     return rows
 
 
 events: Sheet = (
-    ["key", "title_es", "title_en", "purposes_es", "purposes_en", "starts_on", "ends_on", "place", "organiser", "modules", "sessions", "regime", "people"],
     [
-        [key, es, en,
-         "Presentar el grupo; conocer los Principios Voluntarios; conversar sobre los desafíos de seguridad.",
-         "Introduce the group; learn the Voluntary Principles; talk about security challenges.",
-         first, last, place, "rimanakuy", modules, "2", "no_attribution", "secretaria; cap-1"]
+        "key",
+        "title_es",
+        "title_en",
+        "purposes_es",
+        "purposes_en",
+        "starts_on",
+        "ends_on",
+        "place",
+        "organiser",
+        "modules",
+        "sessions",
+        "regime",
+        "people",
+    ],
+    [
+        [
+            key,
+            es,
+            en,
+            "Presentar el grupo; conocer los Principios Voluntarios; conversar sobre los desafíos de seguridad.",
+            "Introduce the group; learn the Voluntary Principles; talk about security challenges.",
+            first,
+            last,
+            place,
+            "rimanakuy",
+            modules,
+            "2",
+            "no_attribution",
+            "secretaria; cap-1",
+        ]
         for key, es, en, first, last, place, modules in (
-            ("setiembre", "Principios Voluntarios: primer encuentro", "Voluntary Principles: first meeting", "2017-09-14", "2017-09-15", "alto", "pv; fuerza"),
-            ("noviembre", "Uso de la fuerza y derechos humanos", "Use of force and human rights", "2017-11-09", "2017-11-10", "puna", "fuerza"),
-            ("diciembre", "Diálogo y prevención", "Dialogue and prevention", "2017-12-05", "2017-12-06", "alto", "pv; dialogo"),
+            (
+                "setiembre",
+                "Principios Voluntarios: primer encuentro",
+                "Voluntary Principles: first meeting",
+                "2017-09-14",
+                "2017-09-15",
+                "alto",
+                "pv; fuerza",
+            ),
+            (
+                "noviembre",
+                "Uso de la fuerza y derechos humanos",
+                "Use of force and human rights",
+                "2017-11-09",
+                "2017-11-10",
+                "puna",
+                "fuerza",
+            ),
+            (
+                "diciembre",
+                "Diálogo y prevención",
+                "Dialogue and prevention",
+                "2017-12-05",
+                "2017-12-06",
+                "alto",
+                "pv; dialogo",
+            ),
         )
     ],
 )
 modules: Sheet = (
     ["key", "title_es", "title_en", "objective_es", "references", "hours", "language"],
     [
-        ["pv", "Los Principios Voluntarios", "The Voluntary Principles", "Reconocer las tres partes de los Principios.", "Principios Voluntarios", "4", "es"],
-        ["fuerza", "Uso de la fuerza", "Use of force", "Aplicar los niveles de uso de la fuerza.", "Normas internacionales sobre uso de la fuerza", "6", "es"],
-        ["dialogo", "Diálogo y prevención", "Dialogue and prevention", "Preparar un espacio de diálogo.", "", "4", "es"],
+        [
+            "pv",
+            "Los Principios Voluntarios",
+            "The Voluntary Principles",
+            "Reconocer las tres partes de los Principios.",
+            "Principios Voluntarios",
+            "4",
+            "es",
+        ],
+        [
+            "fuerza",
+            "Uso de la fuerza",
+            "Use of force",
+            "Aplicar los niveles de uso de la fuerza.",
+            "Normas internacionales sobre uso de la fuerza",
+            "6",
+            "es",
+        ],
+        [
+            "dialogo",
+            "Diálogo y prevención",
+            "Dialogue and prevention",
+            "Preparar un espacio de diálogo.",
+            "",
+            "4",
+            "es",
+        ],
     ],
 )
 tests: Sheet = (
     ["key", "event", "participant", "before", "after", "out_of"],
     [
-        [f"test-{p[0]}", p[1], p[0], str(4 + n % 5), str(min(10, 4 + n % 5 + (n % 4))), "10"]
+        [
+            f"test-{p[0]}",
+            p[1],
+            p[0],
+            str(4 + n % 5),
+            str(min(10, 4 + n % 5 + (n % 4))),
+            "10",
+        ]
         for n, p in enumerate(participants[1])
         if n % 2 == 0
     ],
@@ -105,7 +212,14 @@ tests: Sheet = (
 follow_ups: Sheet = (
     ["key", "event", "participant", "asked_on", "applied", "words"],
     [
-        [f"seg-{p[0]}", p[1], p[0], "2018-01-10", ("yes", "in_part", "no")[n % 3], "Lo usamos en la coordinación con la empresa." if n % 3 == 0 else ""]
+        [
+            f"seg-{p[0]}",
+            p[1],
+            p[0],
+            "2018-01-10",
+            ("yes", "in_part", "no")[n % 3],
+            "Lo usamos en la coordinación con la empresa." if n % 3 == 0 else "",
+        ]
         for n, p in enumerate(participants[1][:90:5])
     ],
 )
@@ -113,7 +227,10 @@ SHEETS = {
     "modules": modules,
     "events": events,
     "participants": participants,
-    "participations": (["key", "participant", "event", "role", "sessions_attended"], _participations()),
+    "participations": (
+        ["key", "participant", "event", "role", "sessions_attended"],
+        _participations(),
+    ),
     "test-results": tests,
     "follow-ups": follow_ups,
 }

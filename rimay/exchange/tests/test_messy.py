@@ -4,8 +4,8 @@ from typing import Any
 
 from django.test import SimpleTestCase
 
-from rimay.exchange.heavy.__main__ import read
 from rimay.exchange.grids import unpack
+from rimay.exchange.heavy.__main__ import read
 from rimay.exchange.lists.proposal import Proposal, Table
 from rimay.exchange.lists.propose import propose
 from rimay.exchange.tests.messy.sheets import SHEETS

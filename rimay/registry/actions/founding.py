@@ -11,7 +11,7 @@ from rimay.accounts.actions import NewAccount, open_account
 from rimay.accounts.models import User
 from rimay.core.classes import Class
 from rimay.core.text import Text
-from rimay.groups.models import Group, Office, Person, Pillar
+from rimay.groups.models import Group, Office, Organisation, Person, Pillar
 from rimay.groups.roles import Role
 from rimay.registry.queries import is_empty_installation
 
@@ -44,6 +44,7 @@ class NewGroup:
     currency: str = "PEN"
     is_fictional: bool = False
     parent: Group | None = None
+    convenor: str = ""
 
 
 # Three sides, as in the Initiative itself; a charter may name others.
@@ -80,8 +81,10 @@ def found_group(
         Pillar.objects.create(
             group=group, key=pillar.key, name=pillar.name, slot=pillar.slot
         )
+    convenor = _convenor(actor, group, new)
     person = Person.objects.create(
         group=group,
+        organisation=convenor,
         key="secretaria",
         name=secretary_name,
         user=user,
@@ -91,6 +94,21 @@ def found_group(
     for row in (group, person, office):
         record(actor, f"{row._meta.model_name}.found", row)
     return group, person
+
+
+def _convenor(actor: Actor, group: Group, new: NewGroup) -> Organisation | None:
+    """Make the organisation that convenes, where it was named."""
+    if not new.convenor:
+        return None
+    made = Organisation.objects.create(
+        group=group,
+        key="convenor",
+        name=Text.of(new.language, **{new.language: new.convenor}),
+        country=new.country,
+        access_class=Class.GROUP,
+    )
+    record(actor, "organisation.create", made)
+    return made
 
 
 @transaction.atomic

@@ -1,10 +1,10 @@
 from django.contrib.auth import get_user
 from django.test import TestCase, override_settings
 
+from rimay.access.tests.cast import make_group
 from rimay.accounts import actions
 from rimay.accounts.queries import Assurance, assurance_of
 from rimay.accounts.tests.people import make_user
-from rimay.access.tests.cast import make_group
 from rimay.core.text import Text
 from rimay.groups.models import Person
 

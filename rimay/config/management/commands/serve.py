@@ -40,4 +40,5 @@ def serve(host: str, port: int, workers: int, say: installation.Say) -> None:
     command = [sys.executable, "-m", "granian", "--interface", "wsgi"]
     command += ["--host", host, "--port", str(port), "--workers", str(workers)]
     command += ["--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
-    os.execv(sys.executable, [*command, "rimay.config.wsgi:application"])
+    whole = [*command, "rimay.config.wsgi:application"]
+    os.execv(sys.executable, whole)  # noqa: S606

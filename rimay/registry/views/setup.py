@@ -1,0 +1,57 @@
+"""The first page of an installation."""
+
+import hmac
+from pathlib import Path
+
+from allauth.core.internal import ratelimit
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+
+from rimay.access.actor import ANONYMOUS
+from rimay.access.http import public
+from rimay.accounts import entering
+from rimay.registry.actions.founding import found_installation
+from rimay.registry.forms import SetupForm
+from rimay.registry.queries import is_empty_installation
+
+_TRIES = "10/5m/ip"
+
+
+@public(
+    "sets up an installation that holds nothing yet; a code from its folder opens it"
+)
+@sensitive_post_parameters()
+def setup(request: HttpRequest) -> HttpResponseBase:
+    """Found the first group and its desk; once anything stands here there is no page."""
+    if not is_empty_installation() or request.user.is_authenticated:
+        raise Http404
+    form = SetupForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if not ratelimit.consume(request, app="rimay", action="setup", config=_TRIES):
+            form.add_error("code", _("Too many tries. Wait five minutes."))
+        elif not _is_the_code(form.cleaned_data["code"]):
+            form.add_error("code", _("This is not the code that was printed."))
+        else:
+            group, user = found_installation(
+                ANONYMOUS,
+                form.new_group(),
+                secretary_name=form.cleaned_data["person"],
+                account=form.account(),
+            )
+            entering.enter_by_invitation(request, user, password=True)
+            return redirect("second-factor-required")
+    context = {"form": form}
+    return render(
+        request, "registry/setup.html", context, status=422 if form.errors else 200
+    )
+
+
+def _is_the_code(given: str) -> bool:
+    path: Path = settings.HOME / "setup.code"
+    if not path.exists():
+        return False
+    kept = path.read_text(encoding="ascii").strip()
+    return hmac.compare_digest(kept.encode(), given.strip().lower().encode())
