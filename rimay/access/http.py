@@ -141,7 +141,7 @@ def actor_in(request: HttpRequest, group: Group) -> Actor:
     """Return who asks, as they stand in a group, seen as another role if they chose."""
     if not request.user.is_authenticated:
         return ANONYMOUS
-    actor = member(cast(int, request.user.pk), group, assurance(request))
+    actor = member(request.user.pk, group, assurance(request))
     if not actor.is_inside:
         return actor
     other = viewing.chosen(request, group, actor)
@@ -152,7 +152,7 @@ def lacks_second_factor(request: HttpRequest, group: Group) -> bool:
     """Return whether signing in with a second factor would open more here."""
     if not request.user.is_authenticated or assurance(request) == Assurance.STRONG:
         return False
-    return needs_strong(cast(int, request.user.pk), group.id)
+    return needs_strong(request.user.pk, group.id)
 
 
 def _row(actor: Actor, model: type[Model], verb: str, pk: int | None) -> Model:

@@ -124,7 +124,8 @@ def serve(handlers: Mapping[str, Handler]) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CPU, (head["seconds"], head["seconds"] + 1))
     blob = sys.stdin.buffer.read()
-    code, said, answered = 0, {}, b""
+    code, answered = 0, b""
+    said: dict[str, Any] = {}
     try:
         answer = handlers[head["job"]](head["payload"], blob)
         said, answered = {"data": answer.data}, answer.blob

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor
 from rimay.access.asking import can, every_row
-from rimay.exchange.plans import Draft, Plan, Ref, SheetPlan
+from rimay.exchange.plans import Draft, Plan, Problem, Ref, SheetPlan
 from rimay.groups.models import Classified, Group
 
 

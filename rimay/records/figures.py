@@ -76,7 +76,7 @@ def stated(group: Group, code: str, *, missing: Words = "") -> Computed:
     if total is None:
         return Computed(missing=missing)
     rows = every_row(StatedTotal, group.id, "figure").filter(pk=total.pk)
-    value = total.date_value or total.value
+    value: Value = total.date_value or total.value
     if isinstance(value, Decimal) and value == value.to_integral_value():
         value = int(value)
     return Computed(

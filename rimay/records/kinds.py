@@ -121,7 +121,9 @@ class Kind:
     def target(self, column: Column) -> type[Classified] | type[Pillar] | type[Group]:
         """Return the model that a reference points to."""
         model = self.field(column).related_model
-        assert isinstance(model, type)
+        assert isinstance(model, type) and issubclass(
+            model, Classified | Pillar | Group
+        )
         return model
 
     def is_required(self, column: Column) -> bool:

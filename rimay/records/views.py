@@ -36,7 +36,7 @@ class Forms:
 
     def are_valid(self) -> bool:
         """Check every part, so that all that is wrong is told at once."""
-        return all([form.is_valid() for form in self.all()])
+        return all(form.is_valid() for form in self.all())
 
 
 def list_page(kind: Kind) -> View:

@@ -128,18 +128,20 @@ class TextForm(forms.Form):
     TEXTS: tuple[tuple[str, Promise | str, bool], ...] = ()
 
     def __init__(self, data: Any, *, language: str, **kwargs: Any) -> None:
-        self.language = language
+        self.written_in = language
         super().__init__(data or None, **kwargs)
         own = dict(self.fields)
         self.fields.clear()
         for name, label, is_prose in self.TEXTS:
             for code, words in sorted(LANGUAGES, key=lambda pair: pair[0] != language):
-                widget = forms.Textarea(attrs={"rows": 4}) if is_prose else None
+                widget = (
+                    forms.Textarea(attrs={"rows": 4}) if is_prose else forms.TextInput()
+                )
                 self.fields[f"{name}_{code}"] = forms.CharField(
                     label=_joined(label, words),
                     required=name == "name" and code == language,
                     max_length=4000 if is_prose else 200,
-                    **({"widget": widget} if widget else {}),
+                    widget=widget,
                 )
         self.fields.update(own)
 
@@ -147,7 +149,7 @@ class TextForm(forms.Form):
         """Return the translated values by column."""
         return {
             name: Text.of(
-                self.language,
+                self.written_in,
                 **{
                     code: str(self.cleaned_data[f"{name}_{code}"])
                     for code, _w in LANGUAGES
@@ -270,7 +272,7 @@ class PillarForm(TextForm):
 
     def key(self) -> str:
         """Return a key for a new pillar, from its name."""
-        words = str(self.cleaned_data[f"name_{self.language}"])
+        words = str(self.cleaned_data[f"name_{self.written_in}"])
         return re.sub(r"[^a-z0-9-]", "", slugify(words))[:40] or "pillar"
 
 

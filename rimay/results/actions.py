@@ -67,7 +67,6 @@ def release_figures(
 def unsaved_release(group: Group, figure: Figure, computed: Computed) -> Release:
     """Return what would be given out, not given out yet: for drafts and previews."""
     value = computed.value
-    is_date = isinstance(value, PartialDate)
     safe = [b for b in computed.breakdowns if queries.is_safe(b)]
     if not figure.counts_people:
         safe = list(computed.breakdowns)
@@ -76,7 +75,7 @@ def unsaved_release(group: Group, figure: Figure, computed: Computed) -> Release
         group=group,
         code=figure.code,
         value=Decimal(value) if isinstance(value, int | Decimal) else None,
-        date_value=value if is_date else None,
+        date_value=value if isinstance(value, PartialDate) else None,
         unit=computed.unit,
         at_least=computed.at_least,
         as_of=computed.as_of or (today if value is not None else None),

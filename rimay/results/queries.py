@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from django.db.models import QuerySet
@@ -61,7 +62,7 @@ def latest(actor: Actor, codes: list[str] | None = None) -> list[Shown]:
     newest: dict[tuple[str, str], Release] = {(r.code, r.unit): r for r in rows}
     order = {figure.code: place for place, figure in enumerate(ALL)}
     found = [Shown(BY_CODE[r.code], r) for r in newest.values() if r.code in order]
-    newest_of = {}
+    newest_of: dict[str, datetime] = {}
     for shown in found:
         at = shown.release.released_at
         newest_of[shown.figure.code] = max(newest_of.get(shown.figure.code, at), at)

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Model
-
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.dialogue.share import KINDS as DIALOGUE
 from rimay.funding.share import KINDS as FUNDING
-from rimay.groups.models import Group
+from rimay.groups.models import Classified, Group
 from rimay.home.models import PathwayStep
 from rimay.letters.share import KINDS as LETTERS
 from rimay.library.share import KINDS as LIBRARY
@@ -66,7 +64,7 @@ def named_by(
     per_subject: dict[str, list[int]] = {}
     for subject, pk in found:
         per_subject.setdefault(subject, []).append(pk)
-    rows: dict[tuple[str, int], Model] = {}
+    rows: dict[tuple[str, int], Classified] = {}
     for subject, pks in per_subject.items():
         if subject in BY_SUBJECT:
             seen = visible(actor, BY_SUBJECT[subject].model).filter(pk__in=pks)

@@ -35,7 +35,7 @@ def setup(request: HttpRequest) -> HttpResponseBase:
         elif not _is_the_code(form.cleaned_data["code"]):
             form.add_error("code", _("This is not the code that was printed."))
         else:
-            group, user = found_installation(
+            _group, user = found_installation(
                 ANONYMOUS,
                 form.new_group(),
                 secretary_name=form.cleaned_data["person"],

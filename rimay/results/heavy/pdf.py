@@ -23,7 +23,7 @@ def picture(svg: str) -> bytes:
 
 
 def _compiled(source: Path, data: Any, form: str, standards: list[str]) -> bytes:
-    compiled = typst.compile(
+    compiled = typst.compile(  # type: ignore[call-overload]
         str(source),
         format=form,
         ppi=160.0,

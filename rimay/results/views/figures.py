@@ -12,7 +12,7 @@ from rimay.access.asking import can
 from rimay.access.http import Request, opens_list
 from rimay.core import formatting
 from rimay.core.classes import Class
-from rimay.groups.models import Group
+from rimay.groups.models import Classified, Group
 from rimay.records.actions import Reading
 from rimay.records.addresses import url_of
 from rimay.records.paging import Page, page_of
@@ -78,10 +78,10 @@ def figure(request: Request, group: Group, code: str) -> HttpResponse:
     return render(request, "results/figure.html", context)
 
 
-def _rows(request: Request, group: Group, code: str) -> "Page[object] | None":
+def _rows(request: Request, group: Group, code: str) -> "Page[Classified] | None":
     computed = queries.compute(group, BY_CODE[code])
     rows = queries.rows_for(request.actor, computed[0]) if computed else None
-    return page_of(rows, "id", request.GET, 12) if rows is not None else None  # type: ignore[return-value]
+    return page_of(rows, "id", request.GET, 12) if rows is not None else None
 
 
 def _split(held: dict[str, object]) -> Split:

@@ -7,14 +7,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import override
 
-from rimay.access.actor import console
 from rimay.core.dates import PartialDate
 from rimay.groups.models import Group
 from rimay.records.addresses import url_of
 from rimay.records.figures import Computed, Figure
 from rimay.results import queries
 
-ROWS_SHOWN = 1000
+ROWS_SHOWN = 20_000
 
 
 class Command(BaseCommand):
@@ -45,8 +44,10 @@ class Command(BaseCommand):
 
 
 def _plain(group: Group, figure: Figure, computed: Computed) -> dict[str, object]:
-    """Return a figure as plain values. `rows` are addresses that the console reads."""
-    rows = queries.rows_for(console(group), computed)
+    """Return a figure as plain values. `rows` refer to all records behind it, by kind,
+    key and address; what they say stays where it is.
+    """
+    rows = computed.rows
     held = [] if rows is None else list(rows.order_by("id")[:ROWS_SHOWN])
     count = 0 if computed.rows is None else computed.rows.count()
     return {
@@ -82,4 +83,5 @@ def _line(figure: Figure, computed: Computed) -> str:
     value = computed.value if computed.value is not None else computed.missing
     least = "≥ " if computed.at_least else ""
     basis = computed.basis.label if computed.basis else ""
-    return f"{figure.code:<36}{least}{value!s:<16}{computed.unit:<5}{basis!s:<12}{figure.label}"
+    told = f"{least}{value!s:<16}{computed.unit:<5}{basis!s:<12}"
+    return f"{figure.code:<36}{told}{figure.label}"
