@@ -30,6 +30,7 @@ class Frame:
     day_words: str
     languages: list[tuple[str, str, bool]]
     foot: list[Named]
+    here: str
     me: str = ""
     me_url: str = ""
     group: Group | None = None
@@ -55,6 +56,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         else "",
         "languages": _languages(),
         "foot": _foot(),
+        # Not with an address that somebody else put into the query.
+        "here": request.path if "next" in request.GET else request.get_full_path(),
     }
     if is_in:
         held |= {"me": _("My sign-in"), "me_url": reverse("my-sign-in")}
@@ -113,7 +116,7 @@ def _others(actor: Actor) -> tuple[Named, ...]:
 
 
 def _hem(group: Group) -> tuple[Stretch, ...]:
-    """Return one stretch per pillar, as wide as its seats: the group's own signature."""
+    """Return one stretch per pillar, as wide as its seats: the group's signature."""
     seats: dict[int, int] = {}
     for membership in current_memberships(group.pk):
         if membership.has_seat and membership.pillar:

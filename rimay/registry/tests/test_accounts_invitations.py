@@ -246,7 +246,7 @@ class DeliveryTests(Inviting):
         invitation = self.invite()
         page = self.client.get(f"{self.at}{invitation.pk}/slip/")
         self.assertContains(page, tokens.words_for(invitation.nonce))
-        self.assertContains(page, "<svg", 1)
+        self.assertContains(page, "<svg", 3)  # weaves, mark and the picture
         self.assertContains(page, "Apaza Condori, Julia")
         self.assertContains(page, "/join/")
         self.accept(invitation)
