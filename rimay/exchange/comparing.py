@@ -1,19 +1,25 @@
 """Which rows an import would change, and which would break a rule of the tables."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor
-from rimay.access.asking import can, every_row
+from rimay.access.asking import can, every_row, visible
 from rimay.exchange.plans import Draft, Plan, Problem, Ref, SheetPlan
 from rimay.groups.models import Classified, Group
+
+CHECKED = 2000
 
 
 def compare(actor: Actor, group: Group, plan: Plan) -> None:
     """Fill in which columns of standing rows change; tell rows that would stand twice."""
     for sheet in plan.sheets:
+        seen = _seen(actor, sheet)
         for draft in sheet.drafts:
-            if draft.existing is not None:
+            # What the importer brought for others and may not read any more stays as
+            # they made it: nothing is said of it.
+            if draft.existing is not None and draft.existing.pk in seen:
                 draft.changed = tuple(_changes(draft, draft.existing))
                 if draft.changed and not can(actor, "change", draft.existing):
                     message = _("You may not change this record.")
@@ -21,6 +27,38 @@ def compare(actor: Actor, group: Group, plan: Plan) -> None:
                         Problem(sheet.sheet, draft.number, "", message)
                     )
         _refuse_twins(group, plan, sheet)
+        _refuse_checks(group, plan, sheet)
+
+
+def _seen(actor: Actor, sheet: SheetPlan) -> set[int]:
+    ids = [draft.existing.pk for draft in sheet.drafts if draft.existing is not None]
+    rows = visible(actor, sheet.kind.model).filter(pk__in=ids)
+    return set(rows.values_list("pk", flat=True))
+
+
+def _refuse_checks(group: Group, plan: Plan, sheet: SheetPlan) -> None:
+    """Tell which rows break a rule that their table keeps by itself.
+
+    Each rule is asked of the database, so beyond a size it is the database's own word
+    at the end that counts.
+    """
+    generic = {c.name for c in Classified.Meta.constraints}
+    rules = [
+        rule
+        for rule in sheet.kind.model._meta.constraints
+        if isinstance(rule, models.CheckConstraint) and rule.name not in generic
+    ]
+    for draft in (*sheet.made, *sheet.changed)[:CHECKED]:
+        row = sheet.kind.model(group=group, **draft.values)
+        for name, ref in draft.refs.items():
+            # A row of this same import has no id yet: any will do for a rule.
+            setattr(row, f"{name}_id", None if ref is None else _pk(ref) or -1)
+        for rule in rules:
+            try:
+                rule.validate(sheet.kind.model, row)
+            except ValidationError as error:
+                words = str(error.messages[0])
+                plan.problems.append(Problem(sheet.sheet, draft.number, "", words))
 
 
 def _changes(draft: Draft, row: Classified) -> list[str]:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rimay.core.classes import Class
 from rimay.groups.models import Classified
+from rimay.groups.rules import SECRETARIAT, kept_by
 
 
 class Import(Classified):
@@ -14,6 +15,7 @@ class Import(Classified):
     version that the import left, so that taking back never overwrites later work.
     """
 
+    RULES = kept_by(SECRETARIAT, SECRETARIAT)
     DEFAULT_CLASS = Class.SECRETARIAT
 
     file_name = models.CharField(_("file"), max_length=160)

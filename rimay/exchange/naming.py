@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor
@@ -11,6 +12,7 @@ from rimay.access.circles import party, persons
 from rimay.core.classes import Class
 from rimay.core.text import Text, sort_key
 from rimay.exchange import sheets
+from rimay.exchange.models import Import
 from rimay.exchange.plans import Draft, Plan, Ref, SheetPlan
 from rimay.groups.models import Classified, Group, Organisation, Person, Pillar
 from rimay.records.actions import Reading
@@ -51,6 +53,7 @@ class Names:
         }
         self.pillars = {p.key: p for p in Pillar._default_manager.filter(group=group)}
         self.standing: dict[type[Classified], dict[str, Classified]] = {}
+        self.brought: dict[str, set[int]] = {}
 
     def resolve(self, plan: Plan) -> None:
         """Find existing rows and named rows; tell what is named but is not there."""
@@ -72,7 +75,24 @@ class Names:
         for part in _parts(sorted(asked)):
             for row in visible(self.actor, model).filter(key__in=part):
                 found[asked[row.key]] = row
+            for row in self._brought(model).filter(key__in=part):
+                found.setdefault(asked[row.key], row)
         return found
+
+    def _brought(self, model: type[Classified]) -> "QuerySet[Classified]":
+        """Return rows that this importer brought earlier and may not read any more,
+        such as a team's that were typed for it: the same file finds them again.
+        """
+        label = model._meta.label_lower
+        if label not in self.brought:
+            held = visible(self.actor, Import).filter(taken_back_at=None)
+            lists = held.values_list(f"made__{label}", flat=True)
+            self.brought[label] = {pk for pks in lists if pks for pk in pks}
+        rows = every_row(model, self.group.pk, "rows that an earlier import brought")
+        ids = self.brought[label]
+        if len(ids) > PART:
+            return rows.filter(pk__gte=min(ids), pk__lte=max(ids))
+        return rows.filter(pk__in=ids)
 
     def _fetch_named(self) -> None:
         wanted: dict[type[Classified], set[str]] = {}

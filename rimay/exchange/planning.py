@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor
 from rimay.access.asking import can
-from rimay.core.text import Text
+from rimay.core.classes import Basis
+from rimay.core.text import Text, sort_key
 from rimay.exchange import sheets
 from rimay.exchange.comparing import compare
 from rimay.exchange.grids import Cell, Grid, Row, Sheet, letters
@@ -66,7 +67,7 @@ def _read_sheet(
 ) -> None:
     kind = sheets.kind_of(kinds, sheet.title)
     if kind is None:
-        if sheet.hidden or sheets.sort_key(sheet.title) in EXPLANATIONS:
+        if sheet.hidden or sort_key(sheet.title) in EXPLANATIONS:
             return
         message = _(
             "There is no sheet of this name. Give it one of the names of the workbook, "
@@ -210,11 +211,11 @@ def _read_proof(reader: _Reader, row: Row, words: dict[str, str], draft: Draft) 
     if sheets.SOURCE in words:
         draft.values["source"] = words[sheets.SOURCE][:300]
     if sheets.BASIS in words:
-        said = sheets.sort_key(words[sheets.BASIS])
+        said = sort_key(words[sheets.BASIS])
         basis = sheets.basis_words().get(said)
         if said and basis is None:
             index = next(i for i, h in reader.heads.items() if h.code == sheets.BASIS)
-            allowed = ", ".join(str(b.label) for b in sheets.Basis)
+            allowed = ", ".join(str(b.label) for b in Basis)
             message = _("Write one of: %(allowed)s.") % {"allowed": allowed}
             reader.tell(row.number, index, message)
         draft.values["basis"] = basis or ""

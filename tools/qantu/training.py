@@ -2,9 +2,70 @@
 
 from tools.qantu.people import REGIONS, Sheet
 
-_SURNAMES = ["Apaza", "Ccama", "Challco", "Condori", "Cusi", "Huamán", "Huillca", "Layme", "Luna", "Mamani", "Olarte", "Pari", "Paucar", "Puma", "Quispe", "Rado", "Ramos", "Rojas", "Sullca", "Tello", "Ttito", "Vega", "Vera", "Yupanqui", "Zárate"]
-_WOMEN = ["Alicia", "Beatriz", "Carmen", "Delia", "Elena", "Flora", "Gladys", "Hilda", "Irma", "Julia", "Nelly", "Rosa", "Silvia", "Teresa"]
-_MEN = ["Abel", "Benito", "César", "Darío", "Édgar", "Félix", "Gabino", "Hugo", "Isidro", "Jorge", "Luis", "Martín", "Néstor", "Óscar", "Percy", "Raúl", "Saúl", "Víctor", "Wilber"]
+_SURNAMES = [
+    "Apaza",
+    "Ccama",
+    "Challco",
+    "Condori",
+    "Cusi",
+    "Huamán",
+    "Huillca",
+    "Layme",
+    "Luna",
+    "Mamani",
+    "Olarte",
+    "Pari",
+    "Paucar",
+    "Puma",
+    "Quispe",
+    "Rado",
+    "Ramos",
+    "Rojas",
+    "Sullca",
+    "Tello",
+    "Ttito",
+    "Vega",
+    "Vera",
+    "Yupanqui",
+    "Zárate",
+]
+_WOMEN = [
+    "Alicia",
+    "Beatriz",
+    "Carmen",
+    "Delia",
+    "Elena",
+    "Flora",
+    "Gladys",
+    "Hilda",
+    "Irma",
+    "Julia",
+    "Nelly",
+    "Rosa",
+    "Silvia",
+    "Teresa",
+]
+_MEN = [
+    "Abel",
+    "Benito",
+    "César",
+    "Darío",
+    "Édgar",
+    "Félix",
+    "Gabino",
+    "Hugo",
+    "Isidro",
+    "Jorge",
+    "Luis",
+    "Martín",
+    "Néstor",
+    "Óscar",
+    "Percy",
+    "Raúl",
+    "Saúl",
+    "Víctor",
+    "Wilber",
+]
 
 # organisation, institution in words, subtype, pillar, how many, rank bands
 _INSTITUTIONS = [
@@ -17,7 +78,20 @@ _INSTITUTIONS = [
     ("ayni", "", "cso", "civil", 2),
     ("comunidad", "", "community", "civil", 2),
 ]
-_REGION_SHARES = ["alto", "alto", "alto", "bajo", "puna", "yunga", "alto", "bajo", "alto", "puna", "alto", "yunga"]
+_REGION_SHARES = [
+    "alto",
+    "alto",
+    "alto",
+    "bajo",
+    "puna",
+    "yunga",
+    "alto",
+    "bajo",
+    "alto",
+    "puna",
+    "alto",
+    "yunga",
+]
 _EVENTS = ("setiembre", "noviembre", "diciembre")
 
 

@@ -71,7 +71,16 @@ class MessyTests(SimpleTestCase):
         )
         self.assertEqual(
             columns(table),
-            ["", "name:surnames", "name:given", "phone", "email", "sex:female", "sex:male", ""],
+            [
+                "",
+                "name:surnames",
+                "name:given",
+                "phone",
+                "email",
+                "sex:female",
+                "sex:male",
+                "",
+            ],
         )
         self.check(
             table,

@@ -1,0 +1,19 @@
+"""Addresses of imports and of people's own lists."""
+
+from django.urls import path
+
+from rimay.exchange.views import imports, lists
+
+_AT = "g/<slug:slug>/imports/"
+
+urlpatterns = [
+    path(_AT, imports.import_list, name="import-list"),
+    path("g/<slug:slug>/workbook/", imports.workbook, name="workbook"),
+    path(f"{_AT}new/", imports.import_new, name="import-new"),
+    path(f"{_AT}look/<str:token>/", imports.import_look, name="import-look"),
+    path(
+        f"{_AT}<int:pk>/take-back/", imports.import_take_back, name="import-take-back"
+    ),
+    path("g/<slug:slug>/lists/new/", lists.list_new, name="list-new"),
+    path("g/<slug:slug>/lists/<str:token>/", lists.list_look, name="list-look"),
+]

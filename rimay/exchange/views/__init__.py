@@ -1,0 +1,1 @@
+"""Bringing records in: the workbook, and people's own lists."""

@@ -1,0 +1,123 @@
+"""Imports: bring a workbook, look at what it would do, say yes, take it back."""
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from rimay.access.asking import visible
+from rimay.access.http import Request, opens, opens_list
+from rimay.core.child import Refused
+from rimay.exchange import actions, limits, refusals, uploads
+from rimay.exchange.forms import FileForm
+from rimay.exchange.kinds import ALL
+from rimay.exchange.models import Import
+from rimay.exchange.planning import make_plan
+from rimay.exchange.plans import Plan
+from rimay.exchange.tables import read_file
+from rimay.exchange.workbook import empty_workbook
+from rimay.groups.models import Group
+from rimay.records.paging import page_of
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PROBLEMS_SHOWN = 200
+
+
+@opens_list(Import)
+def import_list(request: Request, group: Group) -> HttpResponse:
+    page = page_of(visible(request.actor, Import), "-id", request.GET)
+    return render(request, "exchange/imports.html", {"page": page})
+
+
+@opens_list(Import, "create")
+def workbook(request: Request, group: Group) -> HttpResponse:
+    language = (get_language() or "es")[:2]
+    answer = HttpResponse(empty_workbook(language), content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="rimay-{language}.xlsx"'
+    return answer
+
+
+@opens_list(Import, "create")
+def import_new(request: Request, group: Group) -> HttpResponseBase:
+    form = FileForm(request.POST or None, request.FILES or None)
+    refused = ""
+    if request.method == "POST" and form.is_valid():
+        file: UploadedFile = form.cleaned_data["file"]
+        if (file.size or 0) > limits.FILE_BYTES:
+            limit = limits.FILE_BYTES // limits.MEBIBYTE
+            refused = refusals.words(Refused("too_big", limit=limit))
+        else:
+            upload = uploads.Upload(
+                request.actor.user_id or 0, group.pk, file.name or "", file.read()
+            )
+            return redirect("import-look", group.slug, uploads.keep(upload))
+    context = {"form": form, "refused": refused}
+    status = 422 if refused or form.errors else 200
+    return render(request, "exchange/new.html", context, status=status)
+
+
+@opens_list(Import, "create")
+def import_look(request: Request, group: Group, token: str) -> HttpResponseBase:
+    """Show what an import would do; on yes, work it out anew and do it."""
+    upload = uploads.kept(token, request.actor.user_id, group.pk)
+    if upload is None:
+        raise Http404
+    try:
+        grid = read_file(upload.name, upload.content)
+    except Refused as refusal:
+        uploads.forget(token)
+        context = {"form": FileForm(), "refused": refusals.words(refusal)}
+        return render(request, "exchange/new.html", context, status=422)
+    plan = make_plan(request.actor, group, grid, ALL)
+    if request.method == "POST" and plan.is_clean:
+        return _carry_out(request, group, plan, upload.content, token)
+    context = {
+        "plan": plan,
+        "problems": plan.problems[:PROBLEMS_SHOWN],
+        "token": token,
+        "name": upload.name,
+    }
+    status = 200 if plan.is_clean else 422
+    return render(request, "exchange/look.html", context, status=status)
+
+
+def _carry_out(
+    request: Request, group: Group, plan: Plan, content: bytes, token: str
+) -> HttpResponseBase:
+    if plan.does_nothing:
+        messages.info(request, _("Nothing in it is new: nothing was changed."))
+        uploads.forget(token)
+        return redirect("import-list", group.slug)
+    try:
+        made = actions.carry_out(request.actor, group, plan, content)
+    except actions.ChangedMeanwhile:
+        messages.warning(
+            request, _("Somebody changed the same records meanwhile. Look again.")
+        )
+        return redirect("import-look", group.slug, token)
+    uploads.forget(token)
+    messages.success(
+        request,
+        _("Imported: %(made)s rows made, %(changed)s changed.")
+        % {"made": made.made_count, "changed": made.changed_count},
+    )
+    return redirect("import-list", group.slug)
+
+
+@opens(Import, "remove")
+def import_take_back(request: Request, made: Import) -> HttpResponseBase:
+    group = request.group
+    assert group is not None
+    if request.method == "POST" and made.taken_back_at is None:
+        try:
+            actions.take_back(request.actor, group, made)
+        except actions.DependedOn:
+            messages.error(
+                request,
+                _("Somebody has built on it since, so it stays. Nothing was changed."),
+            )
+        else:
+            messages.success(request, _("The import was taken back whole."))
+    return redirect("import-list", group.slug)
