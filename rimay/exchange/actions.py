@@ -199,7 +199,8 @@ def _classify(
         reading = draft.access
         if draft.named:
             named = [_row(ref, rows) for ref in draft.named]
-            reading = circle_of(group, reading, [r for r in named if r is not None])
+            held = [row for row in named if isinstance(row, Classified)]
+            reading = circle_of(group, reading, held)
         row.access_class = reading.access_class
         row.access_pillar = reading.pillar
         row.access_circle = reading.circle

@@ -54,6 +54,7 @@ class Names:
         self.pillars = {p.key: p for p in Pillar._default_manager.filter(group=group)}
         self.standing: dict[type[Classified], dict[str, Classified]] = {}
         self.brought: dict[str, set[int]] = {}
+        self.found: dict[type[Classified], dict[str, Classified]] = {}
 
     def resolve(self, plan: Plan) -> None:
         """Find existing rows and named rows; tell what is named but is not there."""
@@ -61,6 +62,7 @@ class Names:
             rows = self._rows(sheet.kind.model, {d.key for d in sheet.drafts})
             for draft in sheet.drafts:
                 draft.existing = rows.get(draft.key)
+            self.found[sheet.kind.model] = rows
         self._fetch_named()
         for sheet in self.order:
             for draft in sheet.drafts:
@@ -122,7 +124,8 @@ class Names:
         if ref.model is Pillar:
             row: object = self.pillars.get(ref.key)
         elif ref.key in self.here.get(ref.model, ()):
-            return ref
+            # A row of this file: the one that stands already, if there is one.
+            return Ref(ref.model, ref.key, self.found.get(ref.model, {}).get(ref.key))
         else:
             row = self.standing.get(ref.model, {}).get(ref.key)
         if row is None:

@@ -89,10 +89,14 @@ def remembered(group: Group, purpose: Purpose) -> dict[str, str]:
 
 def twins_of(actor: Actor, purpose: Purpose, proposal: Proposal) -> list[Twin]:
     """Return rows that may be people whom the actor sees here already."""
-    model = {"people": Person, "participants": Participant}.get(purpose.code)
-    if model is None:
+    if purpose.code == "people":
+        people = visible(actor, Person).order_by("id")[:5000]
+        held = {row.key: str(row) for row in people}
+    elif purpose.code == "participants":
+        came = visible(actor, Participant).order_by("id")[:5000]
+        held = {row.key: str(row) for row in came}
+    else:
         return []
-    held = {row.key: str(row) for row in visible(actor, model).order_by("id")[:5000]}
     rows = {str(n): row for n, row in enumerate(proposal.rows)}
     pairs = twins.duplicates(
         [_known(key, row) for key, row in rows.items()],
@@ -220,7 +224,7 @@ def _organisations(
 
 
 def _organisations_by_name(actor: Actor) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for row in visible(actor, Organisation).order_by("id")[:5000]:
         for words in (row.name.best("es"), row.name.best("en"), row.short_name):
             found.setdefault(sort_key(words), row.key)

@@ -19,7 +19,14 @@ from rimay.groups.models import Group
 from rimay.records import cells
 from rimay.records.kinds import Kind, Shape
 
-EXPLANATIONS = ("leame", "read me", "readme", "instrucciones")
+EXPLANATIONS = (
+    "explicacion",
+    "explanation",
+    "leame",
+    "read me",
+    "readme",
+    "instrucciones",
+)
 
 
 @dataclass

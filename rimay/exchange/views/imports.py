@@ -1,7 +1,6 @@
 """Imports: bring a workbook, look at what it would do, say yes, take it back."""
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -44,7 +43,7 @@ def import_new(request: Request, group: Group) -> HttpResponseBase:
     form = FileForm(request.POST or None, request.FILES or None)
     refused = ""
     if request.method == "POST" and form.is_valid():
-        file: UploadedFile = form.cleaned_data["file"]
+        file = form.cleaned_data["file"]
         if (file.size or 0) > limits.FILE_BYTES:
             limit = limits.FILE_BYTES // limits.MEBIBYTE
             refused = refusals.words(Refused("too_big", limit=limit))
