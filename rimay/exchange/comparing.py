@@ -62,7 +62,12 @@ def _refuse_checks(group: Group, plan: Plan, sheet: SheetPlan) -> None:
 
 
 def _changes(draft: Draft, row: Classified) -> list[str]:
-    found = [n for n, value in draft.values.items() if getattr(row, n) != value]
+    found = [
+        name
+        for name, value in draft.values.items()
+        # A date that is not known is None in a row and "" in a cell.
+        if (getattr(row, name) or "") != (value or "")
+    ]
     for name, ref in draft.refs.items():
         if not _is(ref, getattr(row, f"{name}_id")):
             found.append(name)
