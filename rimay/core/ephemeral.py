@@ -16,9 +16,7 @@ TABLE = "ephemeral_cache"
 
 def is_apart() -> bool:
     """Return whether the ephemeral database is a file of its own (SQLite)."""
-    return bool(
-        settings.DATABASES[ALIAS].get("NAME") != settings.DATABASES["default"]["NAME"]
-    )
+    return str(settings.DATABASES["default"]["ENGINE"]) == "rimay.core.sqlite"
 
 
 def _is_ephemeral(app_label: str, model_name: str | None) -> bool:

@@ -1,6 +1,6 @@
 """From the rows of a file to a plan: every problem found at once, nothing written."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -49,7 +49,10 @@ def make_plan(actor: Actor, group: Group, grid: Grid, kinds: tuple[Kind, ...]) -
     """Return what importing a file would do; its problems say what to mend."""
     plan = Plan(grid.name)
     by_kind: dict[str, SheetPlan] = {}
-    for sheet in grid.sheets:
+    for held in grid.sheets:
+        # A CSV file is one sheet, named as the file is.
+        stem = grid.name.rpartition("/")[2].rpartition(".")[0]
+        sheet = held if held.title else replace(held, title=stem)
         _read_sheet(actor, group, sheet, kinds, plan, by_kind)
     order = [by_kind[kind.code] for kind in kinds if kind.code in by_kind]
     plan.sheets = order

@@ -60,8 +60,8 @@ def _plain(group: Group, figure: Figure, computed: Computed) -> dict[str, object
         "as_of": computed.as_of.code if computed.as_of else None,
         "basis": computed.basis.value if computed.basis else None,
         "missing": dict(queries.in_both(computed.missing).words),
-        "note": computed.note,
-        "source": computed.source,
+        "note": dict(queries.in_both(computed.note).words),
+        "source": str(computed.source),
         "rows": [
             {"kind": row._meta.label_lower, "key": row.key, "url": url_of(row, group)}
             for row in held

@@ -1,0 +1,144 @@
+"""The two groups of the demonstration: figures as asked for, and nothing invented."""
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.test import TestCase, override_settings
+
+from rimay.access.actor import console
+from rimay.config import demo
+from rimay.exchange.folders import read_folder
+from rimay.exchange.kinds import ALL
+from rimay.exchange.planning import make_plan
+from rimay.groups.models import Group
+from rimay.results.models import Report
+
+CUSCO: dict[str, Any] = {
+    "groups.vpi_companies_in_country": (12, "stated"),
+    "groups.vpi_companies": (30, "stated"),
+    "groups.vpi_governments_present": (10, "stated"),
+    "groups.founding_members": (7, "counted"),
+    "groups.founding_observers": (1, "counted"),
+    "groups.pillars": (3, "inferred"),
+    "study.interviewees": (72, "stated"),
+    "study.regions": (4, "inferred"),
+    "study.workshops": (4, "inferred"),
+    "training.events": (3, "inferred"),
+    "training.participants": (115, "stated"),
+    "training.participants_police": (83, "stated"),
+    "training.attendances": (None, None),
+    "aims.understand": (None, None),
+    "aims.apply": (None, None),
+    "aims.joint": (None, None),
+    "workplan.adopted_on": ("2017-12~", "stated"),
+    "workplan.activities": (None, None),
+    "outreach.organisations_approached": (None, None),
+    "funding.extension_months": (4, "stated"),
+    "funding.contributions_money": (None, None),
+    "funding.contributions_in_kind": (None, None),
+}
+QANTU = {
+    "groups.founding_members": 7,
+    "groups.founding_observers": 1,
+    "groups.pillars": 3,
+    "study.interviewees": 72,
+    "study.regions": 4,
+    "study.workshops": 4,
+    "training.events": 3,
+    "training.participants": 115,
+    "training.participants_police": 83,
+    "funding.extension_months": 4,
+}
+# Sheets of the real groups, and the facts that each row must point to.
+FACTS = Path(demo.FOLDER)
+
+
+@override_settings(DEMONSTRATION=True)
+class DemonstrationTests(TestCase):
+    databases = {"default", "ephemeral"}
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        demo.load(lambda words: None)
+
+    def figures(self, slug: str) -> list[dict[str, Any]]:
+        out = StringIO()
+        call_command("figures", slug, "--json", stdout=out)
+        held: list[dict[str, Any]] = json.loads(out.getvalue())
+        return held
+
+    def test_the_real_group_states_what_is_known_and_no_more(self) -> None:
+        found = {f["code"]: (f["value"], f["basis"]) for f in self.figures("cusco")}
+        self.assertEqual(found, CUSCO)
+
+    def test_what_is_at_least_says_so(self) -> None:
+        held = {f["code"]: f["at_least"] for f in self.figures("cusco")}
+        self.assertTrue(held["study.workshops"])
+        self.assertTrue(held["training.events"])
+        self.assertFalse(held["training.participants"])
+
+    def test_the_made_up_group_counts_rows_for_everything(self) -> None:
+        held = {f["code"]: f for f in self.figures("qantu")}
+        for code, value in QANTU.items():
+            with self.subTest(code):
+                self.assertEqual(held[code]["value"], value)
+                self.assertEqual(held[code]["basis"], "counted")
+                self.assertTrue(held[code]["itemised"])
+                self.assertTrue(held[code]["rows"])
+        self.assertEqual(len(held["study.interviewees"]["rows"]), 72)
+        self.assertEqual(len(held["training.participants"]["rows"]), 115)
+        self.assertGreater(held["training.attendances"]["value"], 115)
+        self.assertEqual(held["workplan.adopted_on"]["value"], "2017-12-14")
+
+    def test_figures_carry_both_languages(self) -> None:
+        for figure in self.figures("cusco"):
+            for part in ("label", "definition"):
+                with self.subTest(f"{figure['code']} {part}"):
+                    self.assertNotEqual(figure[part]["es"], figure[part]["en"])
+
+    def test_the_shipped_files_change_nothing_when_brought_again(self) -> None:
+        for setting in demo.SETTINGS:
+            group = Group.objects.get(slug=setting.new.slug)
+            grid, _content = read_folder(FACTS / group.slug)
+            plan = make_plan(console(group), group, grid, ALL)
+            with self.subTest(group.slug):
+                self.assertEqual(plan.problems, [])
+                touched = [
+                    (sheet.sheet, draft.key, draft.changed)
+                    for sheet in plan.sheets
+                    for draft in (*sheet.made, *sheet.changed)
+                ]
+                self.assertEqual(touched, [])
+
+    def test_every_row_of_a_real_group_has_its_basis_and_its_source(self) -> None:
+        for slug in ("peru", "cusco"):
+            # The pathway is Rimay's own ten steps, and says so; the rest are facts.
+            for path in sorted((FACTS / slug).glob("*.csv")):
+                if path.stem == "pathway":
+                    continue
+                with path.open(encoding="utf-8") as file:
+                    for row in csv.DictReader(file):
+                        with self.subTest(f"{slug}/{path.name} {row.get('key')}"):
+                            self.assertIn(
+                                row["basis"], {"stated", "counted", "inferred"}
+                            )
+                            self.assertRegex(row["source"], r"\b[SPFGR]\d+b?\b")
+
+    def test_nobody_of_a_real_group_is_named_and_nothing_is_invented(self) -> None:
+        kept = {"organisations", "memberships", "places", "stated-totals", "agreements",
+                "aims", "amendments", "events", "grants", "notes", "pathway",
+                "prospects", "studies", "study-decisions", "topics", "workplans",
+                "documents"}  # fmt: skip
+        for slug in ("peru", "cusco"):
+            found = {path.stem for path in (FACTS / slug).glob("*.csv")}
+            self.assertLessEqual(found, kept)
+
+    def test_each_group_has_a_published_report_without_typed_numbers(self) -> None:
+        for slug in ("cusco", "qantu"):
+            report = Report.objects.get(group__slug=slug)
+            self.assertTrue(report.is_published)
+            self.assertEqual(set(report.frozen or {}), {"es", "en"})

@@ -1,0 +1,58 @@
+"""The tree as it is handed on: documents in step, no machine's own addresses."""
+
+import subprocess
+from pathlib import Path
+
+from django.test import SimpleTestCase
+
+from tools import workbook_doc
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = (
+    "README.md", "LICENSE", "CONTRIBUTING.md", "docs/architecture.md",
+    "docs/operating.md", "docs/threats.md", "docs/workbook.md",
+)  # fmt: skip
+# Written in pieces, so that this file does not find itself.
+NEVER = (
+    "files." + "pythonhosted",
+    "pypi" + ".org",
+    "registry." + "npmjs",
+    "/work" + "/main",
+    "/ro" + "ot/",
+)
+
+
+def committed() -> list[Path]:
+    """Return the files of the tree that text can be read from."""
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    return [ROOT / name for name in listed.stdout.split() if (ROOT / name).is_file()]
+
+
+class TreeTests(SimpleTestCase):
+    def test_the_documents_are_there(self) -> None:
+        for name in DOCUMENTS:
+            with self.subTest(name):
+                self.assertGreater(len((ROOT / name).read_text(encoding="utf-8")), 500)
+
+    def test_the_description_of_the_workbook_is_in_step(self) -> None:
+        kept = (ROOT / "docs" / "workbook.md").read_text(encoding="utf-8")
+        self.assertEqual(workbook_doc.text(), kept, "run: python tools/workbook_doc.py")
+
+    def test_nothing_names_a_registry_or_a_machine(self) -> None:
+        for path in committed():
+            try:
+                text = path.read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                continue
+            for word in NEVER:
+                with self.subTest(f"{path.relative_to(ROOT)} {word}"):
+                    self.assertNotIn(word, text)
+
+    def test_templates_carry_no_style_script_or_unescaped_words(self) -> None:
+        for path in ROOT.glob("rimay/**/templates/**/*.html"):
+            text = path.read_text(encoding="utf-8")
+            for banned in ("|safe", "style=", "<script>", "onclick=", "javascript:"):
+                with self.subTest(f"{path.relative_to(ROOT)} {banned}"):
+                    self.assertNotIn(banned, text)
