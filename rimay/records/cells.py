@@ -86,6 +86,8 @@ def shown(kind: Kind, column: Column, row: models.Model) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
         return formatting.datetime_words(value)
+    if column.name == "year":
+        return str(value or "")
     if isinstance(value, date):
         return formatting.date_words(value)
     if isinstance(value, int | Decimal):

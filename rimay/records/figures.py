@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -59,7 +60,8 @@ class Figure:
     """A named number that a room can prove.
 
     `compute` returns one `Computed`, or several where the figure is by currency.
-    `counts_people` has its breakdowns protected before they are shown.
+    `counts_people` has its breakdowns protected before they are shown. `rows` gives the
+    itemised rows without computing, where there may be many.
     """
 
     code: str
@@ -68,6 +70,7 @@ class Figure:
     unit: Words
     compute: Callable[[Group], tuple[Computed, ...]]
     counts_people: bool = False
+    rows: "Callable[[Group], QuerySet[Any]] | None" = None
 
 
 def stated(group: Group, code: str, *, missing: Words = "") -> Computed:

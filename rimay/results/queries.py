@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext, override
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
+from rimay.access.rules import scope
 from rimay.core import formatting
 from rimay.core.classes import Basis
 from rimay.core.dates import PartialDate
@@ -76,12 +77,15 @@ def history(actor: Actor, code: str) -> list[Release]:
     return list(rows.order_by("-id")[:12])
 
 
-def rows_for(actor: Actor, computed: Computed) -> "QuerySet[Classified] | None":
+def rows_behind(
+    actor: Actor, group: Group, figure: Figure, release: Release
+) -> "QuerySet[Classified] | None":
     """Return the rows behind a figure that this reader may open."""
-    if computed.rows is None:
-        return None
-    seen = visible(actor, computed.rows.model)
-    return computed.rows.filter(pk__in=seen.values("pk"))
+    if figure.rows is not None and release.is_itemised:
+        rows: QuerySet[Classified] | None = figure.rows(group)
+    else:
+        rows = next((c.rows for c in figure.compute(group)), None)
+    return None if rows is None else rows.filter(scope(actor, "read", rows.model))
 
 
 def used_in(actor: Actor, code: str) -> list[Report]:

@@ -51,8 +51,12 @@ def _participants(group: Group) -> tuple[Computed, ...]:
     )
 
 
+def _police_trained(group: Group) -> "QuerySet[Participant]":
+    return people_trained(group).filter(subtype=Subtype.POLICE)
+
+
 def _police(group: Group) -> tuple[Computed, ...]:
-    rows = people_trained(group).filter(subtype=Subtype.POLICE)
+    rows = _police_trained(group)
     splits = (
         by_row(rows, "region", _("By region")),
         by_choice(rows, "sex", _("By sex")),
@@ -67,10 +71,14 @@ def _police(group: Group) -> tuple[Computed, ...]:
     return (replace(found, note=found.note or _share_note(group, found)),)
 
 
-def _attendances(group: Group) -> tuple[Computed, ...]:
-    rows = every_row(Participation, group.id, "figure").filter(
+def _came(group: Group) -> "QuerySet[Participation]":
+    return every_row(Participation, group.id, "figure").filter(
         _held("event__"), role=Attended.PARTICIPANT
     )
+
+
+def _attendances(group: Group) -> tuple[Computed, ...]:
+    rows = _came(group)
     split = by_row(rows, "event", _("By event"))
     return (
         counted(
@@ -179,6 +187,7 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         code="training.participants",
+        rows=people_trained,
         label=_("People who took part in trainings"),
         definition=_(
             "People who took part in at least one event, each counted once however "
@@ -190,6 +199,7 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         code="training.participants_police",
+        rows=_police_trained,
         label=_("Police officers among them"),
         definition=_(
             "Of the people who took part in at least one event, those whose "
@@ -201,6 +211,7 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         code="training.attendances",
+        rows=_came,
         label=_("Attendances at trainings"),
         definition=_(
             "One for each person and event: who came to two events counts twice. Who "

@@ -32,6 +32,7 @@ TILES = (
 )
 # The sides of the table that such groups most often lack.
 VOICES = (Subtype.POLICE, Subtype.PRIVATE_SECURITY, Subtype.COMMUNITY)
+AHEAD = (MeetingState.PLANNED, MeetingState.CONVENED)
 STATES = {StepState.DONE: "done", StepState.UNDER_WAY: "now", StepState.OPEN: "open"}
 
 
@@ -148,7 +149,7 @@ def _organisations_seen(actor: Actor, rows: list[Agreement]) -> set[int]:
 def next_meeting(actor: Actor) -> Meeting | None:
     """Return the next session that is planned, as far as the reader sees."""
     rows = visible(actor, Meeting).filter(
-        state=MeetingState.PLANNED, held_on__gte=clock.today().isoformat()
+        state__in=AHEAD, held_on__gte=clock.today().isoformat()
     )
     return rows.order_by("held_on", "id").first()
 

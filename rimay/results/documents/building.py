@@ -252,4 +252,4 @@ def _map(group: Group) -> list[Chart]:
         for place in places
     )
     alt = formatting.list_words([place.name for place in places])
-    return [Chart(title, f"{title}: {alt}", svg, (_("Region"), ""), told)]
+    return [Chart(title, f"{title}: {alt}", svg, (_("Region"), _("Part")), told)]

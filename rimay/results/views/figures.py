@@ -59,7 +59,7 @@ def figure(request: Request, group: Group, code: str) -> HttpResponse:
     if known is None or not shown:
         raise Http404
     release = shown[0].release
-    page = _rows(request, group, code)
+    page = _rows(request, group, release)
     opened = page.total if page else 0
     context = {
         "figure": known,
@@ -78,9 +78,11 @@ def figure(request: Request, group: Group, code: str) -> HttpResponse:
     return render(request, "results/figure.html", context)
 
 
-def _rows(request: Request, group: Group, code: str) -> "Page[Classified] | None":
-    computed = queries.compute(group, BY_CODE[code])
-    rows = queries.rows_for(request.actor, computed[0]) if computed else None
+def _rows(
+    request: Request, group: Group, release: Release
+) -> "Page[Classified] | None":
+    known = BY_CODE[release.code]
+    rows = queries.rows_behind(request.actor, group, known, release)
     return page_of(rows, "id", request.GET, 12) if rows is not None else None
 
 
