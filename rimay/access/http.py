@@ -64,7 +64,8 @@ def opens(
             asked = cast(Request, request)
             if not request.user.is_authenticated:
                 return to_sign_in(request)
-            _enter(asked, slug)
+            if _enter(asked, slug) is None:
+                return _to_second_factor(request)
             row = _row(asked.actor, model, verb, cast(Any, kwargs).pop("pk", None))
             try:
                 return view(asked, cast(Row, row), *args, **kwargs)
@@ -95,6 +96,8 @@ def opens_list(
             if not request.user.is_authenticated:
                 return to_sign_in(request)
             group = _enter(asked, slug)
+            if group is None:
+                return _to_second_factor(request)
             if not opens_kind(asked.actor, verb, model):
                 listed = opens_kind(asked.actor, "list", model)
                 raise _answer(asked, Refused(verb) if listed else Hidden(verb))
@@ -125,13 +128,26 @@ def to_sign_in(request: HttpRequest) -> HttpResponseBase:
     return answer
 
 
-def _enter(request: Request, slug: str) -> Group:
-    """Bring the asker into the group, or answer that there is nothing here."""
+def _to_second_factor(request: HttpRequest) -> HttpResponseBase:
+    """Send whoever is of the group, but only with a second factor, to confirm it."""
+    answer = redirect("second-factor-required")
+    if request.method in {"GET", "HEAD"}:
+        answer["Location"] += f"?next={request.path}"
+    return answer
+
+
+def _enter(request: Request, slug: str) -> Group | None:
+    """Bring the asker into the group, or answer that there is nothing here.
+
+    Returns None for those who would be inside with a second factor.
+    """
     group = Group.objects.filter(slug=slug).first()
     if group is None:
         raise Http404
     actor = actor_in(request, group)
     if not actor.is_inside:
+        if lacks_second_factor(request, group):
+            return None
         raise Http404
     request.actor, request.group = actor, group
     return group

@@ -21,7 +21,7 @@ from rimay.records.forms import LISTED, RecordForm
 from rimay.records.kinds import Column, Kind, Shape
 from rimay.records.paging import Page, page_of
 
-FOUND = 200
+FOUND = 120
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,11 @@ class Page(Generic[Row]):
 
 
 def page_of(
-    rows: QuerySet[Row], sort: str, asked: QueryDict, size: int = SIZE
+    rows: QuerySet[Row],
+    sort: str,
+    asked: QueryDict,
+    size: int = SIZE,
+    counted_to: int = COUNTED_TO,
 ) -> Page[Row]:
     """Return the page that `?after=` or `?before=` asks for, first page otherwise.
 
@@ -36,7 +40,7 @@ def page_of(
     """
     column, descending = sort.lstrip("-"), sort.startswith("-")
     backwards = "before" in asked
-    total = rows[: COUNTED_TO + 1].count()
+    total = rows[: counted_to + 1].count()
     down = descending != backwards
     order = (f"-{column}", "-id") if down else (column, "id")
     found = rows.order_by(*dict.fromkeys(order))

@@ -11,7 +11,7 @@ from rimay.home.forms import MessageForm
 from rimay.home.queries.public import profile_of, public_group, readers_of_a_message
 from rimay.outreach.actions import receive_message
 
-_TRIES = "10/h/ip"
+_TRIES = {"write": "10/h/ip"}
 
 
 @public("a group that chose so shows itself to everybody")
@@ -28,8 +28,8 @@ def public_write(request: HttpRequest, slug: str) -> HttpResponseBase:
     too_many = False
     if request.method == "POST" and form.is_valid():
         used = ratelimit.consume(request, app="rimay", action="write", config=_TRIES)
-        too_many = not used
-        if used:
+        too_many = used is None
+        if not too_many:
             if not form.is_from_a_program:
                 receive_message(passer_by(group), group, written=form.written())
             return redirect("public-thanks", slug)

@@ -17,7 +17,7 @@ from rimay.registry.actions.founding import found_installation
 from rimay.registry.forms import SetupForm
 from rimay.registry.queries import is_empty_installation
 
-_TRIES = "10/5m/ip"
+_TRIES = {"setup": "10/5m/ip"}
 
 
 @public(
@@ -30,7 +30,8 @@ def setup(request: HttpRequest) -> HttpResponseBase:
         raise Http404
     form = SetupForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if not ratelimit.consume(request, app="rimay", action="setup", config=_TRIES):
+        used = ratelimit.consume(request, app="rimay", action="setup", config=_TRIES)
+        if used is None:
             form.add_error("code", _("Too many tries. Wait five minutes."))
         elif not _is_the_code(form.cleaned_data["code"]):
             form.add_error("code", _("This is not the code that was printed."))

@@ -21,6 +21,8 @@ from rimay.results.figures import ALL, BY_CODE
 from rimay.results.models import Release
 from rimay.ui.components import Bar, Named
 
+COUNTED_TO = 150
+
 
 @dataclass(frozen=True)
 class Split:
@@ -61,6 +63,7 @@ def figure(request: Request, group: Group, code: str) -> HttpResponse:
     release = shown[0].release
     page = _rows(request, group, release)
     opened = page.total if page else 0
+    whole = release.row_count or 0
     context = {
         "figure": known,
         "shown": shown,
@@ -70,7 +73,8 @@ def figure(request: Request, group: Group, code: str) -> HttpResponse:
         "rows": [Named(str(row), url_of(row, group)) for row in page.rows]
         if page
         else [],
-        "hidden_rows": max((release.row_count or 0) - opened, 0),
+        # Beyond what is counted here, "besides" would be no true number.
+        "hidden_rows": max(whole - opened, 0) if opened <= COUNTED_TO else 0,
         "history": queries.history(request.actor, code)[1:],
         "reports": queries.used_in(request.actor, code),
         "has_splits_hidden": known.counts_people and not release.breakdowns,
@@ -83,7 +87,12 @@ def _rows(
 ) -> "Page[Classified] | None":
     known = BY_CODE[release.code]
     rows = queries.rows_behind(request.actor, group, known, release)
-    return page_of(rows, "id", request.GET, 12) if rows is not None else None
+    if rows is None:
+        return None
+    # By the stored sort key where there is one: it is in the index of the list.
+    names = {field.name for field in rows.model._meta.get_fields()}
+    sort = "sort" if "sort" in names else "id"
+    return page_of(rows, sort, request.GET, 12, COUNTED_TO)
 
 
 def _split(held: dict[str, object]) -> Split:

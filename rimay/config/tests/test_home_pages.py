@@ -1,0 +1,105 @@
+"""The beginning, a group's home, its public page, search and trail."""
+
+from django.db import connection
+from django.test import TestCase, override_settings
+from django.test.utils import CaptureQueriesContext
+
+from rimay.accounts.tests.people import forget_limits
+from rimay.audit.models import Entry
+from rimay.config.tests import walk
+from rimay.core.classes import Class
+from rimay.groups.models import Group, Organisation
+from rimay.outreach.models import PublicMessage
+
+
+@override_settings(DEMONSTRATION=True)
+class HomePagesTests(TestCase):
+    databases = {"default", "ephemeral"}
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        cls.group = walk.load_groups()
+
+    def setUp(self) -> None:
+        forget_limits()
+        self.people = walk.clients()
+
+    def test_a_monitor_is_answered(self) -> None:
+        answer = self.client.get("/healthz")
+        self.assertEqual((answer.status_code, answer.content), (200, b"ok\n"))
+
+    def test_search_finds_words_in_any_form_and_nothing_hidden(self) -> None:
+        secret = Organisation.objects.filter(group=self.group).first()
+        for role in ("secretariat", "police_seat", "observer"):
+            page = self.people[role].get("/g/qantu/search/?q=policias")
+            self.assertContains(page, "Policía de Qantu")
+        Organisation.objects.filter(pk=secret.pk).update(
+            access_class=Class.PILLAR, access_pillar=self.group.pillars.last()
+        )
+        secret.refresh_from_db()
+        page = self.people["observer"].get(f"/g/qantu/search/?q={secret.key}")
+        self.assertNotContains(page, str(secret))
+
+    def test_the_trail_shows_acts_and_never_content(self) -> None:
+        page = self.people["secretariat"].get("/g/qantu/trail/")
+        self.assertEqual(page.status_code, 200)
+        self.assertNotContains(page, "Rosa")
+        self.people["secretariat"].post("/g/qantu/trail/check/")
+        page = self.people["secretariat"].get("/g/qantu/trail/")
+        self.assertContains(page, "Completo y sin alteraciones, verificado el")
+
+    def test_an_altered_line_shows(self) -> None:
+        entry = Entry.objects.filter(group_id=self.group.pk).first()
+        Entry.objects.filter(pk=entry.pk).update(act="organisation.remove")
+        self.people["secretariat"].post("/g/qantu/trail/check/")
+        page = self.people["secretariat"].get("/g/qantu/trail/")
+        self.assertContains(page, "no cuadra")
+
+    def test_readers_of_the_trail_get_the_lines_of_their_own_rows(self) -> None:
+        page = self.people["observer"].get("/g/qantu/trail/")
+        self.assertNotContains(page, "interview ")
+
+    def test_a_message_from_outside_arrives_once_and_a_get_changes_nothing(
+        self,
+    ) -> None:
+        at = "/public/qantu/write/"
+        self.client.get(at)
+        self.assertFalse(PublicMessage.objects.exists())
+        held = {"wish": "ask", "name": "Rosa", "message": "Hola"}
+        self.assertEqual(self.client.post(at, held).status_code, 302)
+        self.assertEqual(PublicMessage.objects.get().access_class, Class.SECRETARIAT)
+        self.assertEqual(self.client.post(at, held | {"website": "x"}).status_code, 302)
+        self.assertEqual(PublicMessage.objects.count(), 1)
+        self.assertEqual(self.client.post(at, {"wish": "ask"}).status_code, 422)
+        for _turn in range(12):
+            answer = self.client.post(at, held)
+        self.assertEqual(answer.status_code, 429)
+
+    def test_a_group_without_a_public_page_answers_as_none(self) -> None:
+        Group.objects.filter(slug="qantu").update(is_public=False)
+        hidden, missing = (
+            self.client.get("/public/qantu/"),
+            self.client.get("/public/none/"),
+        )
+        self.assertEqual((hidden.status_code, missing.status_code), (404, 404))
+        self.assertEqual(hidden.content, missing.content)
+
+    def test_the_public_page_names_only_who_agreed(self) -> None:
+        page = self.client.get("/public/qantu/")
+        self.assertContains(page, "Minera Killa")
+        self.assertNotContains(page, "Minera Chaska")
+
+    def test_the_cost_of_the_home_does_not_grow_with_rows(self) -> None:
+        client = self.people["secretariat"]
+        client.get("/g/qantu/")
+        with self.assertNumQueries(self.queries_of(client)):
+            Organisation.objects.bulk_create(
+                Organisation(group=self.group, key=f"x{n}", access_class=Class.GROUP)
+                for n in range(30)
+            )
+            client.get("/g/qantu/")
+
+    def queries_of(self, client: object) -> int:
+        with CaptureQueriesContext(connection) as held:
+            client.get("/g/qantu/")  # type: ignore[attr-defined]
+        return len(held) + 1
