@@ -7,3 +7,10 @@ class ConfigConfig(AppConfig):
     name = "rimay.config"
     label = "config"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Models may only be imported once every room is there.
+        from rimay.records import corrections  # noqa: PLC0415
+        from rimay.results.queries import reports_touched  # noqa: PLC0415
+
+        corrections.introduce(reports_touched)

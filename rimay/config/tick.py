@@ -7,6 +7,8 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils.module_loading import import_string
 
+from rimay.exchange import uploads
+
 
 @dataclass(frozen=True)
 class Due:
@@ -22,4 +24,7 @@ def _forget_old_sessions() -> int:
     return 0
 
 
-DUE = (Due("forget expired sessions", _forget_old_sessions),)
+DUE = (
+    Due("forget expired sessions", _forget_old_sessions),
+    Due("forget what was brought and not imported", uploads.forget_old),
+)

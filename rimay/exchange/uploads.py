@@ -62,16 +62,24 @@ def forget(token: str) -> None:
             (_folder() / f"{token}.{suffix}").unlink(missing_ok=True)
 
 
+def forget_old() -> int:
+    """Drop what waited too long; returns how many files went."""
+    return _forget_old(_folder())
+
+
 def _folder() -> Path:
     folder: Path = settings.HOME / "uploads"
     folder.mkdir(mode=0o700, exist_ok=True)
     return folder
 
 
-def _forget_old(folder: Path) -> None:
+def _forget_old(folder: Path) -> int:
+    gone = 0
     for path in folder.iterdir():
         try:
             if time.time() - path.stat().st_mtime > KEPT_SECONDS:
                 path.unlink()
+                gone += 1
         except FileNotFoundError:
             continue
+    return gone

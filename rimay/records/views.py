@@ -14,7 +14,7 @@ from rimay.access.asking import can
 from rimay.access.http import Request, opens, opens_list
 from rimay.access.models import Channel
 from rimay.groups.models import Classified, Group, Membership
-from rimay.records import actions, lists
+from rimay.records import actions, corrections, lists
 from rimay.records.addresses import list_url, url_of
 from rimay.records.forms import OnBehalfForm, RecordForm
 from rimay.records.kinds import Kind
@@ -129,6 +129,8 @@ def change_page(kind: Kind) -> View:
                 theirs = lists.differences(kind, row, forms.record)
             else:
                 messages.success(request, _("Saved."))
+                for words in corrections.touched_by(request.actor, row):
+                    messages.warning(request, words)
                 return redirect(url_of(row, group) or list_url(kind.model, group))
         return _form_page(request, kind, group, forms, row, theirs)
 

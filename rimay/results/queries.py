@@ -149,6 +149,18 @@ def reports_using(actor: Actor, row: Classified) -> list[Report]:
     return found
 
 
+def reports_touched(actor: Actor, row: Classified) -> list[str]:
+    """Return, in words, which published reports rest on a row that was corrected."""
+    return [
+        gettext(
+            "It stands behind the published report “%(report)s”. The report stays as "
+            "it is, and says which of its figures changed since."
+        )
+        % {"report": report}
+        for report in reports_using(actor, row)
+    ]
+
+
 def _rests_on(group: Group, code: str, row: Classified) -> bool:
     figure = BY_CODE.get(code)
     if figure is None:

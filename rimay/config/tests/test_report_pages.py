@@ -12,6 +12,7 @@ from rimay.groups.models import Organisation, Person
 from rimay.results import documents_of
 from rimay.results.documents import files
 from rimay.results.models import Report
+from rimay.study.models import Workshop
 
 
 @override_settings(DEMONSTRATION=True)
@@ -147,3 +148,39 @@ def form(text: str) -> bytes:
     out = io.BytesIO()
     held.save(out)
     return out.getvalue()
+
+
+@override_settings(DEMONSTRATION=True)
+class CorrectionTests(TestCase):
+    databases = {"default", "ephemeral"}
+
+    def test_correcting_a_row_names_the_report_and_the_report_says_what_changed(
+        self,
+    ) -> None:
+        group = walk.load_groups()
+        desk = walk.clients()["secretariat"]
+        row = Workshop.objects.filter(group=group).order_by("id").last()
+        page = desk.get(f"/g/qantu/workshops/{row.pk}/change/")
+        held = {
+            name: value
+            for form in page.context["forms"].all()
+            for name, value in _initial(form).items()
+        }
+        answer = desk.post(f"/g/qantu/workshops/{row.pk}/change/", held, follow=True)
+        self.assertContains(answer, "Qantu: resultados del primer año")
+        self.assertContains(answer, "Está detrás del informe publicado")
+        row.delete()
+        desk.post("/g/qantu/figures/release/", {"public": "1"})
+        report = Report.objects.get(group=group)
+        page = desk.get(f"/g/qantu/reports/{report.pk}/")
+        self.assertContains(page, "Cambió desde que se publicó")
+
+
+def _initial(form: object) -> dict[str, object]:
+    """Return a form's first values under the names that it posts."""
+    found = {}
+    for field in form:  # type: ignore[attr-defined]
+        value = field.value()
+        if value not in (None, "", False):
+            found[field.html_name] = value
+    return found
