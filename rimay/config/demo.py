@@ -20,6 +20,8 @@ from rimay.exchange.folders import read_folder
 from rimay.exchange.kinds import ALL
 from rimay.exchange.planning import make_plan
 from rimay.groups.models import Group, Office, Person, SeatHolder
+from rimay.groups.models.seats import MembershipKind
+from rimay.groups.roles import Role
 from rimay.records.actions import Reading
 from rimay.registry.actions.founding import THREE_PILLARS, NewGroup, found_group
 from rimay.results.actions import (
@@ -252,7 +254,11 @@ def _words_of(person: Person) -> Text | None:
                 found[language] = str(office.get_role_display())
             elif seat:
                 organisation = seat.membership.organisation.name.best(language)
-                found[language] = f"{seat.get_capacity_display()}: {organisation}"
+                observes = seat.membership.kind == MembershipKind.OBSERVER
+                capacity = (
+                    Role.OBSERVER.label if observes else seat.get_capacity_display()
+                )
+                found[language] = f"{capacity}: {organisation}"
             elif in_team:
                 from_words = {"es": "Equipo", "en": "Team"}
                 found[language] = f"{from_words[language]}: {person.name}"
