@@ -14,6 +14,7 @@ urlpatterns = [
         groups.pillar_change,
         name="pillar-change",
     ),
+    path("g/<slug:slug>/settings/outlines/", groups.outlines_change, name="outlines"),
     path("g/<slug:slug>/round/", groups.round_page, name="round"),
     path(
         "g/<slug:slug>/round/<int:pk>/confirm/",

@@ -33,6 +33,18 @@ def change_group(
 
 
 @transaction.atomic
+def change_outlines(
+    actor: Actor, group: Group, *, outlines: Mapping[str, object]
+) -> None:
+    """Keep the outlines of the group's regions for its map."""
+    require(actor, "change", group)
+    held = Group.objects.select_for_update().get(pk=group.pk)
+    held.outlines = dict(outlines)
+    held.save(update_fields=["outlines"])
+    record(actor, "group.change", held, fields=("outlines",))
+
+
+@transaction.atomic
 def add_pillar(
     actor: Actor, group: Group, *, key: str, values: Mapping[str, object]
 ) -> Pillar:

@@ -12,7 +12,7 @@ from rimay.groups.models import Group, Pillar, SeatHolder
 from rimay.records.actions import ChangedMeanwhile
 from rimay.registry import queries
 from rimay.registry.actions import groups, rounds
-from rimay.registry.forms import GroupForm, PillarForm
+from rimay.registry.forms import GroupForm, OutlinesForm, PillarForm
 
 
 @opens(Group, "change")
@@ -42,6 +42,19 @@ def settings_page(request: Request, group: Group) -> HttpResponseBase:
     }
     status = 409 if meanwhile else 422 if form.errors else 200
     return render(request, "registry/settings.html", context, status=status)
+
+
+@opens(Group, "change")
+def outlines_change(request: Request, group: Group) -> HttpResponseBase:
+    """Bring the outlines of the group's own regions, as GeoJSON."""
+    form = OutlinesForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        groups.change_outlines(request.actor, group, outlines=form.cleaned_data["file"])
+        messages.success(request, _("The map shows the outlines now."))
+        return redirect("settings", group.slug)
+    context = {"group": group, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "registry/outlines.html", context, status=status)
 
 
 @opens(Group, "change")
