@@ -1,11 +1,15 @@
-"""What every test stands on: nothing leaves the machine."""
+"""What every test stands on: nothing leaves the machine, nobody's name is logged."""
 
+import csv
+import logging
 import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+QANTU = Path(__file__).parent / "rimay" / "config" / "demonstration" / "qantu"
 
 
 @pytest.fixture(autouse=True)
@@ -22,3 +26,53 @@ def loopback_only(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
     yield
+
+
+class Kept(logging.Handler):
+    """Keeps every line that anything logs while the tests run."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if not record.name.startswith(("django.db", "faker", "asyncio")):
+            self.lines.append(record.getMessage())
+
+
+LOG = Kept()
+FOUND: list[str] = []
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    logging.getLogger().addHandler(LOG)
+
+
+def names_logged() -> list[str]:
+    """Return names and telephones of the made-up people that stand in the logs."""
+    names = set()
+    for sheet, column in (
+        ("people", "name"),
+        ("participants", "name"),
+        ("contacts", "value"),
+    ):
+        with (QANTU / f"{sheet}.csv").open(encoding="utf-8") as file:
+            names |= {row[column] for row in csv.DictReader(file) if row[column]}
+    return sorted(name for name in names if any(name in line for line in LOG.lines))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: Any) -> None:
+    """Take over what a process of the run found in its logs."""
+    FOUND.extend(getattr(node, "workeroutput", {}).get("names_logged", []))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """After the whole run: no name or telephone of anybody stands in the logs."""
+    FOUND.extend(names_logged())
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["names_logged"] = FOUND
+    elif FOUND:
+        print(f"\nFAILED: {len(FOUND)} names of persons stand in the logs")
+        session.exitstatus = 1

@@ -18,11 +18,9 @@ from rimay.core.text import Text
 from rimay.groups.models import Group, Pillar
 from rimay.groups.models.group import Level, Status
 from rimay.registry.actions.founding import THREE_PILLARS, NewGroup
-from rimay.ui.svg.outlines import OutlinesError, to_keep
 
 LANGUAGES = (("es", _("Spanish")), ("en", _("English")))
 SLOTS = tuple((str(n), str(n)) for n in range(1, 6))
-LARGEST_OUTLINES = 2 * 1024 * 1024
 _TAKEN_WORDS = frozenset({"new", "public", "setup"})
 
 
@@ -292,21 +290,3 @@ class CorrectionForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-
-
-class OutlinesForm(forms.Form):
-    """Outlines of the group's regions, each with the code of its place."""
-
-    file = forms.FileField(
-        label=_("Outlines (.geojson)"),
-        help_text=_("Polygons, each with the property “code”: the code of its place."),
-    )
-
-    def clean_file(self) -> dict[str, Any]:
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST_OUTLINES:
-            raise ValidationError(_("The file is larger than 2 MB."))
-        try:
-            return dict(to_keep(file.read()))
-        except OutlinesError as error:
-            raise ValidationError(str(error)) from None

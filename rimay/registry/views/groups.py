@@ -12,7 +12,8 @@ from rimay.groups.models import Group, Pillar, SeatHolder
 from rimay.records.actions import ChangedMeanwhile
 from rimay.registry import queries
 from rimay.registry.actions import groups, rounds
-from rimay.registry.forms import GroupForm, OutlinesForm, PillarForm
+from rimay.registry.forms import GroupForm, PillarForm
+from rimay.registry.outlines import OutlinesForm
 
 
 @opens(Group, "change")
@@ -90,6 +91,8 @@ def holder_confirm(request: Request, holder: SeatHolder) -> HttpResponseBase:
         letter = request.POST.get("letter", "")[:120]
         rounds.confirm_holder(request.actor, holder, letter=letter)
         messages.success(request, _("Confirmed."))
+    if request.POST.get("from") == "seat":
+        return redirect("membership", holder.group.slug, holder.membership_id)
     return redirect("round", holder.group.slug)
 
 
