@@ -4,7 +4,12 @@ from django.urls import path
 
 from rimay.records.urls import routes
 from rimay.registry.share import KINDS
-from rimay.registry.views import groups, setup
+from rimay.registry.views import calendar, groups, members, setup
+
+OWN_PAGES = {
+    "organisations": members.organisation_page,
+    "memberships": members.seat_page,
+}
 
 urlpatterns = [
     path("setup/", setup.setup, name="setup"),
@@ -22,5 +27,22 @@ urlpatterns = [
         name="holder-confirm",
     ),
     path("g/<slug:slug>/see-as/", groups.see_as, name="see-as"),
-    *(route for kind in KINDS for route in routes(kind)),
+    path("g/<slug:slug>/members/", members.members, name="members"),
+    path(
+        "g/<slug:slug>/memberships/<int:pk>/replace/",
+        members.seat_replace,
+        name="seat-replace",
+    ),
+    path(
+        "g/<slug:slug>/said/<int:pk>/correct/",
+        members.said_correct,
+        name="said-correct",
+    ),
+    path("g/<slug:slug>/said/<int:pk>/told/", members.said_tell, name="said-tell"),
+    path("g/<slug:slug>/calendar/", calendar.calendar, name="calendar"),
+    *(
+        route
+        for kind in KINDS
+        for route in routes(kind, detail=OWN_PAGES.get(kind.code))
+    ),
 ]

@@ -32,10 +32,13 @@ def open_round(actor: Actor, group: Group) -> int:
 
 @transaction.atomic
 def confirm_holder(actor: Actor, holder: SeatHolder, *, letter: str) -> None:
-    """Note that the organisation confirmed who sits for it."""
+    """Note that the organisation confirmed who sits for it; once is enough."""
     require(actor, "change", holder)
-    holder.unconfirmed_since = None
-    holder.letter = letter or holder.letter
-    holder.version += 1
-    holder.save(update_fields=["unconfirmed_since", "letter", "version", "changed_at"])
-    record(actor, "seatholder.confirm", holder, fields=("unconfirmed_since", "letter"))
+    held = SeatHolder.objects.select_for_update().get(pk=holder.pk)
+    if held.unconfirmed_since is None:
+        return
+    held.unconfirmed_since = None
+    held.letter = letter or held.letter
+    held.version += 1
+    held.save(update_fields=["unconfirmed_since", "letter", "version", "changed_at"])
+    record(actor, "seatholder.confirm", held, fields=("unconfirmed_since", "letter"))

@@ -1,0 +1,30 @@
+"""The calendar of days that are not worked."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from rimay.access.asking import can
+from rimay.access.http import Request, opens_list
+from rimay.core import clock
+from rimay.groups.models import Group, Holiday
+from rimay.registry.calendars import calendar_of
+
+# The shipped rules speak of these years; others have the group's own rows alone.
+YEARS = range(2000, 2101)
+
+
+@opens_list(Holiday)
+def calendar(request: Request, group: Group) -> HttpResponse:
+    asked = request.GET.get("year", "")
+    year = clock.today().year
+    if asked.isdecimal() and len(asked) == 4 and int(asked) in YEARS:
+        year = int(asked)
+    context = {
+        "group": group,
+        "year": year,
+        "before": year - 1 if year - 1 in YEARS else None,
+        "after": year + 1 if year + 1 in YEARS else None,
+        "days": calendar_of(request.actor, group, year),
+        "may_add": can(request.actor, "create", Holiday),
+    }
+    return render(request, "registry/calendar.html", context)

@@ -1,0 +1,128 @@
+"""Members of the group, one organisation, one seat."""
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from rimay.access import on_behalf
+from rimay.access.asking import can
+from rimay.access.http import Request, opens, opens_list
+from rimay.access.models import OnBehalf
+from rimay.groups.models import Group, Membership, Organisation, Person
+from rimay.records import lists
+from rimay.records.views import detail_context
+from rimay.registry import members as queries
+from rimay.registry.actions import seats
+from rimay.registry.forms import CorrectionForm
+from rimay.registry.seat_forms import ReplaceForm
+from rimay.registry.share import MEMBERSHIP, ORGANISATION
+
+VPI_COLUMNS = ("vpi_status", "vpi_as_of")
+
+
+@opens_list(Membership)
+def members(request: Request, group: Group) -> HttpResponse:
+    context = {
+        "group": group,
+        "members": queries.members_of(request.actor, group),
+        "ways": queries.ways_of(request.actor, group),
+        "may_add": can(request.actor, "create", Membership),
+        "may_change": can(request.actor, "change", group),
+    }
+    return render(request, "registry/members.html", context)
+
+
+@opens(Organisation)
+def organisation_page(request: Request, organisation: Organisation) -> HttpResponse:
+    """Show an organisation: what it is here apart from what it is in the Initiative."""
+    assert request.group is not None
+    context = detail_context(request, ORGANISATION, organisation)
+    apart = {ORGANISATION.label(ORGANISATION.column(name)) for name in VPI_COLUMNS}
+    facts = lists.facts(request.actor, ORGANISATION, organisation, request.group)
+    held = queries.memberships_of(request.actor, organisation)
+    context |= {
+        "group": request.group,
+        "organisation": organisation,
+        "facts": [fact for fact in facts if fact.label not in apart],
+        "memberships": [
+            (row, queries.span(row.starts_on, row.ends_on)) for row in held
+        ],
+        "may_add": can(request.actor, "create", Membership),
+    }
+    return render(request, "registry/organisation.html", context)
+
+
+@opens(Membership)
+def seat_page(request: Request, seat: Membership) -> HttpResponse:
+    """Show a seat: who sits on it, who sat, and what was recorded for it."""
+    assert request.group is not None
+    actor = request.actor
+    sayings = queries.sayings_of(actor, seat)
+    context = detail_context(request, MEMBERSHIP, seat) | {
+        "group": request.group,
+        "seat": seat,
+        "name": str(seat.organisation) if can(actor, "read", seat.organisation) else "",
+        "term": queries.span(seat.starts_on, seat.ends_on),
+        "history": queries.history_of(actor, request.group, seat),
+        "sayings": sayings,
+        "may_correct": bool(sayings) and can(actor, "correct", sayings[0]),
+        "may_tell": bool(sayings) and can(actor, "tell", sayings[0]),
+        "has_own_act": True,
+    }
+    return render(request, "registry/seat.html", context)
+
+
+@opens(Membership, "change")
+def seat_replace(request: Request, seat: Membership) -> HttpResponseBase:
+    """Let somebody follow on a seat, as its organisation said."""
+    assert request.group is not None
+    form = ReplaceForm(request.POST or None, actor=request.actor, seat=seat)
+    if form.is_valid():
+        try:
+            seats.replace_holder(request.actor, seat, replacement=form.replacement())
+        except seats.SitsAlready:
+            form.add_error("person", _("This person holds the seat already."))
+        except seats.BeganLater:
+            words = _("Who sits now began on this day or later. Choose a later day.")
+            form.add_error("starts_on", words)
+        else:
+            words = _("The seat has a new person. Who left keeps no access from it.")
+            messages.success(request, words)
+            return redirect("membership", request.group.slug, seat.pk)
+    context = {
+        "group": request.group,
+        "seat": seat,
+        "form": form,
+        "forms": [form],
+        "history": queries.history_of(request.actor, request.group, seat),
+        "may_name": can(request.actor, "create", Person),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "registry/seat_replace.html", context, status=status)
+
+
+@opens(OnBehalf, "correct")
+def said_correct(request: Request, saying: OnBehalf) -> HttpResponseBase:
+    """Let the seat say what is right; what was recorded stays beside it."""
+    assert request.group is not None
+    form = CorrectionForm(request.POST or None)
+    if form.is_valid():
+        on_behalf.correct(
+            request.actor, saying, correction=form.cleaned_data["correction"]
+        )
+        messages.success(request, _("Your correction stands beside what was recorded."))
+        return redirect("membership", request.group.slug, saying.membership_id)
+    context = {"group": request.group, "saying": saying, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "registry/said_correct.html", context, status=status)
+
+
+@opens(OnBehalf, "tell")
+def said_tell(request: Request, saying: OnBehalf) -> HttpResponseBase:
+    """Note that the seat was told what was recorded for it."""
+    assert request.group is not None
+    if request.method == "POST" and saying.told_at is None:
+        on_behalf.mark_told(request.actor, saying)
+        messages.success(request, _("Noted: the seat was told."))
+    return redirect("membership", request.group.slug, saying.membership_id)
