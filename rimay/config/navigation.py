@@ -54,7 +54,7 @@ ROOMS: tuple[tuple[Words, tuple[Room, ...]], ...] = (
         _("The table"),
         (
             Room("group", _("Home"), Group, "read"),
-            Room("membership-list", _("Members"), Membership),
+            Room("members", _("Members"), Membership),
             Room("meeting-list", _("Meetings"), Meeting),
             Room("agreement-list", _("Agreements"), Agreement),
             Room("topic-list", _("Topics"), Topic),

@@ -1,64 +1,52 @@
-"""Which rows an import would change, and which would break a rule of the tables."""
+"""Which columns of standing rows an import would change."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor
-from rimay.access.asking import can, every_row, visible
+from rimay.access.asking import visible
+from rimay.exchange.constraints import Joined, Rules, refuse_checks, refuse_twins
 from rimay.exchange.plans import Draft, Plan, Problem, Ref, SheetPlan
 from rimay.groups.models import Classified, Group
 
-CHECKED = 2000
+PART = 400
 
 
 def compare(actor: Actor, group: Group, plan: Plan) -> None:
-    """Fill in which columns of standing rows change; tell rows that would stand twice."""
+    """Fill in which columns change, and tell what their tables would refuse."""
+    joined = Joined()
     for sheet in plan.sheets:
-        seen = _seen(actor, sheet)
+        seen = _usable(actor, sheet, "read", sheet.drafts)
         for draft in sheet.drafts:
             # What the importer brought for others and may not read any more stays as
             # they made it: nothing is said of it.
             if draft.existing is not None and draft.existing.pk in seen:
                 draft.changed = tuple(_changes(draft, draft.existing))
-                if draft.changed and not can(actor, "change", draft.existing):
-                    message = _("You may not change this record.")
-                    plan.problems.append(
-                        Problem(sheet.sheet, draft.number, "", message)
-                    )
-        _refuse_twins(group, plan, sheet)
-        _refuse_checks(group, plan, sheet)
+        _refuse_forbidden(actor, plan, sheet)
+        rules = Rules(group, sheet)
+        refuse_checks(plan, rules)
+        refuse_twins(actor, plan, rules, joined)
 
 
-def _seen(actor: Actor, sheet: SheetPlan) -> set[int]:
-    ids = [draft.existing.pk for draft in sheet.drafts if draft.existing is not None]
-    rows = visible(actor, sheet.kind.model).filter(pk__in=ids)
-    return set(rows.values_list("pk", flat=True))
+def _refuse_forbidden(actor: Actor, plan: Plan, sheet: SheetPlan) -> None:
+    may = _usable(actor, sheet, "change", sheet.changed)
+    for draft in sheet.changed:
+        if draft.existing is not None and draft.existing.pk not in may:
+            message = _("You may not change this record.")
+            plan.problems.append(Problem(sheet.sheet, draft.number, "", message))
 
 
-def _refuse_checks(group: Group, plan: Plan, sheet: SheetPlan) -> None:
-    """Tell which rows break a rule that their table keeps by itself.
-
-    Each rule is asked of the database, so beyond a size it is the database's own word
-    at the end that counts.
-    """
-    generic = {c.name for c in Classified.Meta.constraints}
-    rules = [
-        rule
-        for rule in sheet.kind.model._meta.constraints
-        if isinstance(rule, models.CheckConstraint) and rule.name not in generic
-    ]
-    for draft in (*sheet.made, *sheet.changed)[:CHECKED]:
-        row = sheet.kind.model(group=group, **draft.values)
-        for name, ref in draft.refs.items():
-            # A row of this same import has no id yet: any will do for a rule.
-            setattr(row, f"{name}_id", None if ref is None else _pk(ref) or -1)
-        for rule in rules:
-            try:
-                rule.validate(sheet.kind.model, row)
-            except ValidationError as error:
-                words = str(error.messages[0])
-                plan.problems.append(Problem(sheet.sheet, draft.number, "", words))
+def _usable(
+    actor: Actor, sheet: SheetPlan, verb: str, drafts: list[Draft]
+) -> set[int]:
+    """Return the ids of standing rows that the actor may use a verb on."""
+    ids = [draft.existing.pk for draft in drafts if draft.existing is not None]
+    rows = visible(actor, sheet.kind.model, verb)
+    found: set[int] = set()
+    for start in range(0, len(ids), PART):
+        part = rows.filter(pk__in=ids[start : start + PART])
+        found |= set(part.values_list("pk", flat=True))
+    return found
 
 
 def _changes(draft: Draft, row: Classified) -> list[str]:
@@ -75,16 +63,18 @@ def _changes(draft: Draft, row: Classified) -> list[str]:
         held = set(getattr(row, name).values_list("pk", flat=True))
         if held != {_pk(ref) for ref in refs}:
             found.append(name)
-    if draft.access is not None:
-        pillar = draft.access.pillar
-        same = row.access_class == draft.access.access_class
-        if (
-            not same
-            or row.access_pillar_id != (pillar.pk if pillar else None)
-            or (draft.named and not _same_circle(draft, row))
-        ):
-            found.append("access_class")
+    if _reads_otherwise(draft, row):
+        found.append("access_class")
     return found
+
+
+def _reads_otherwise(draft: Draft, row: Classified) -> bool:
+    if draft.access is None:
+        return False
+    pillar = draft.access.pillar
+    same = row.access_class == draft.access.access_class
+    same = same and row.access_pillar_id == (pillar.pk if pillar else None)
+    return not same or bool(draft.named and not _same_circle(draft, row))
 
 
 def _same_circle(draft: Draft, row: Classified) -> bool:
@@ -101,58 +91,3 @@ def _is(ref: Ref | None, pk: int | None) -> bool:
 
 def _pk(ref: Ref) -> int | None:
     return ref.row.pk if isinstance(ref.row, models.Model) else None
-
-
-def _refuse_twins(group: Group, plan: Plan, sheet: SheetPlan) -> None:
-    """Tell rows that the table holds once only, before the database would."""
-    for constraint in sheet.kind.model._meta.constraints:
-        if not isinstance(constraint, models.UniqueConstraint):
-            continue
-        names = [str(name) for name in constraint.fields if name != "group"]
-        if not names or constraint.condition is not None:
-            continue
-        _refuse_twins_of(group, plan, sheet, names)
-
-
-def _refuse_twins_of(
-    group: Group, plan: Plan, sheet: SheetPlan, names: list[str]
-) -> None:
-    model = sheet.kind.model
-    mine = {d.existing.pk for d in sheet.drafts if d.existing is not None}
-    rows = every_row(model, group.id, "rows that stand once only")
-    taken: dict[tuple[object, ...], object] = {
-        tuple(_plain(v) for v in values): pk
-        for pk, *values in rows.values_list("pk", *names)
-        if pk not in mine
-    }
-    for draft in sheet.drafts:
-        place = tuple(_value(draft, name) for name in names)
-        if None in place:
-            continue
-        if place in taken:
-            words = ", ".join(_label(sheet, name) for name in names)
-            message = _("A row with the same %(columns)s stands already.")
-            problem = message % {"columns": words}
-            plan.problems.append(sheet.problem(draft, names[0], problem))
-        taken[place] = draft.key
-
-
-def _label(sheet: SheetPlan, name: str) -> str:
-    try:
-        return sheet.kind.label(sheet.kind.column(name))
-    except KeyError:
-        return name
-
-
-def _value(draft: Draft, name: str) -> object:
-    if name in draft.refs:
-        ref = draft.refs[name]
-        return None if ref is None else (_pk(ref) or f"new {ref.key}")
-    value = draft.values.get(name)
-    if value is None and draft.existing is not None:
-        return _plain(getattr(draft.existing, name))
-    return _plain(value)
-
-
-def _plain(value: object) -> object:
-    return value.pk if isinstance(value, models.Model) else value

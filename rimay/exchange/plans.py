@@ -45,6 +45,9 @@ class Draft:
     named: list[Ref]
     existing: Classified | None = None
     changed: tuple[str, ...] = ()
+    # A row that the importer may not see and that this one says again: it is counted
+    # as made, so that its being there is not told, and nothing is written.
+    joined: Classified | None = None
 
 
 @dataclass
