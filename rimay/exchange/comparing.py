@@ -1,5 +1,7 @@
 """Which columns of standing rows an import would change."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -23,7 +25,11 @@ def compare(actor: Actor, group: Group, plan: Plan) -> None:
             if draft.existing is not None and draft.existing.pk in seen:
                 draft.changed = tuple(_changes(draft, draft.existing))
         _refuse_forbidden(actor, plan, sheet)
-        rules = Rules(group, sheet)
+        wrong = frozenset(p.row for p in plan.problems if p.sheet == sheet.sheet)
+        if any(row < min((d.number for d in sheet.drafts), default=0) for row in wrong):
+            # Its headings are wrong: nothing can be said of its rows yet.
+            continue
+        rules = Rules(group, sheet, wrong)
         refuse_checks(plan, rules)
         refuse_twins(actor, plan, rules, joined)
 
@@ -36,9 +42,7 @@ def _refuse_forbidden(actor: Actor, plan: Plan, sheet: SheetPlan) -> None:
             plan.problems.append(Problem(sheet.sheet, draft.number, "", message))
 
 
-def _usable(
-    actor: Actor, sheet: SheetPlan, verb: str, drafts: list[Draft]
-) -> set[int]:
+def _usable(actor: Actor, sheet: SheetPlan, verb: str, drafts: list[Draft]) -> set[int]:
     """Return the ids of standing rows that the actor may use a verb on."""
     ids = [draft.existing.pk for draft in drafts if draft.existing is not None]
     rows = visible(actor, sheet.kind.model, verb)
@@ -53,8 +57,7 @@ def _changes(draft: Draft, row: Classified) -> list[str]:
     found = [
         name
         for name, value in draft.values.items()
-        # A date that is not known is None in a row and "" in a cell.
-        if (getattr(row, name) or "") != (value or "")
+        if _plain(getattr(row, name)) != _plain(value)
     ]
     for name, ref in draft.refs.items():
         if not _is(ref, getattr(row, f"{name}_id")):
@@ -66,6 +69,11 @@ def _changes(draft: Draft, row: Classified) -> list[str]:
     if _reads_otherwise(draft, row):
         found.append("access_class")
     return found
+
+
+def _plain(value: object) -> object:
+    """Return a value to compare: what is not known is None in a row, "" in a cell."""
+    return value if isinstance(value, int | Decimal) else value or ""
 
 
 def _reads_otherwise(draft: Draft, row: Classified) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.db.models.constraints import BaseConstraint
 from django.utils.translation import gettext as _
 
@@ -19,11 +20,20 @@ Place = tuple[object, ...]
 
 @dataclass
 class Rules:
-    """Asks the rules of one table; each answer is kept for rows that say the same."""
+    """Asks the rules of one table; each answer is kept for rows that say the same.
+
+    `wrong` are the rows of the sheet of which something was told before.
+    """
 
     group: Group
     sheet: SheetPlan
+    wrong: frozenset[int] = frozenset()
     answers: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def written(self) -> list[Draft]:
+        """Return the rows to be written that nothing was told of yet."""
+        drafts = (*self.sheet.made, *self.sheet.changed)
+        return [d for d in drafts if d.joined is None and d.number not in self.wrong]
 
     def checks(self) -> list[models.CheckConstraint]:
         """Return the rules on one row alone."""
@@ -64,7 +74,7 @@ def refuse_checks(plan: Plan, rules: Rules) -> None:
     checks = rules.checks()
     if not checks:
         return
-    for draft in _written(rules.sheet):
+    for draft in rules.written():
         row = as_written(rules, draft)
         for rule in checks:
             words = rules.broken(rule, row)
@@ -111,7 +121,7 @@ def as_written(rules: Rules, draft: Draft) -> Classified:
     return row
 
 
-def _refuse_twins_of(  # noqa: PLR0913
+def _refuse_twins_of(
     actor: Actor,
     plan: Plan,
     rules: Rules,
@@ -144,7 +154,7 @@ def _refuse_twins_of(  # noqa: PLR0913
         here.setdefault(place, draft.number)
 
 
-def _meet(  # noqa: PLR0913
+def _meet(
     plan: Plan,
     sheet: SheetPlan,
     rule: models.UniqueConstraint,
@@ -175,7 +185,7 @@ def _places(
         if condition is not None
         else None
     )
-    for draft in _written(rules.sheet):
+    for draft in rules.written():
         row = as_written(rules, draft)
         if holds is not None and rules.broken(holds, row):
             continue
@@ -200,17 +210,16 @@ def _seen(actor: Actor, sheet: SheetPlan, pks: Iterable[int]) -> set[int]:
     return found
 
 
-def _written(sheet: SheetPlan) -> list[Draft]:
-    return [draft for draft in (*sheet.made, *sheet.changed) if draft.joined is None]
-
-
 def _columns(rule: models.CheckConstraint) -> list[str]:
-    return sorted(rule.condition.referenced_base_fields)
+    condition = rule.condition
+    return sorted(condition.referenced_base_fields) if isinstance(condition, Q) else []
 
 
 def _names(rule: models.UniqueConstraint) -> list[str]:
     """Return the columns of a rule; none where it is more than columns."""
-    plain = [e.name for e in rule.expressions if isinstance(e, models.F)]
+    plain = [
+        str(getattr(e, "name", "")) for e in rule.expressions if isinstance(e, models.F)
+    ]
     if len(plain) < len(rule.expressions):
         return []
     return [*map(str, rule.fields), *plain]

@@ -36,11 +36,14 @@ def new_key(kind: Kind, draft: Draft, seen: dict[str, int]) -> str:
     return key
 
 
-def stored_key(actor: Actor, key: str) -> str:
-    """Return the key under which this importer's row stands where the plain one is
-    taken by a row that he may not see: his import must not tell that it exists."""
-    mark = hashlib.sha256(f"importer {actor.user_id}".encode()).hexdigest()[:8]
-    return f"{key[:70]}~{mark}"
+def stored_keys(group: Group, key: str) -> tuple[str, ...]:
+    """Return the keys under which an imported row may stand, the plain one first.
+
+    The plain one may be taken by a row that the importer may not see, and his import
+    must not tell that it exists.
+    """
+    mark = hashlib.sha256(f"{group.pk} {key}".encode()).hexdigest()[:8]
+    return (key, f"{key[:70]}~{mark}", f"{key[:70]}~{mark[::-1]}")
 
 
 class Names:
@@ -70,31 +73,44 @@ class Names:
             self._refuse_circles(plan, sheet)
 
     def _rows(self, model: type[Classified], keys: set[str]) -> dict[str, Classified]:
-        """Return the rows that the importer reads, by the key that he knows."""
+        """Return the rows that the importer reads or brought, by the key he knows."""
         found: dict[str, Classified] = {}
-        asked = {stored_key(self.actor, key): key for key in keys}
-        asked |= {key: key for key in keys}
+        asked = {held: key for key in keys for held in stored_keys(self.group, key)}
+        brought = self._brought(model)
+        every = every_row(model, self.group.pk, "rows that an earlier import brought")
         for part in _parts(sorted(asked)):
             for row in visible(self.actor, model).filter(key__in=part):
                 found[asked[row.key]] = row
-            for row in self._brought(model).filter(key__in=part):
-                found.setdefault(asked[row.key], row)
+            for row in every.filter(key__in=part) if brought else ():
+                if row.pk in brought:
+                    found.setdefault(asked[row.key], row)
+        for key, pk in self._joined(model).items():
+            if key in keys and key not in found:
+                for row in every.filter(pk=pk):
+                    found[key] = row
         return found
 
-    def _brought(self, model: type[Classified]) -> "QuerySet[Classified]":
-        """Return rows that this importer brought earlier and may not read any more,
-        such as a team's that were typed for it: the same file finds them again.
+    def _brought(self, model: type[Classified]) -> set[int]:
+        """Return ids of rows that earlier imports brought: the importer may not read
+        them any more, such as a team's that were typed for it, but the same file finds
+        them again.
         """
         label = model._meta.label_lower
         if label not in self.brought:
-            held = visible(self.actor, Import).filter(taken_back_at=None)
-            lists = held.values_list(f"made__{label}", flat=True)
+            lists = self._imports().values_list(f"made__{label}", flat=True)
             self.brought[label] = {pk for pks in lists if pks for pk in pks}
-        rows = every_row(model, self.group.pk, "rows that an earlier import brought")
-        ids = self.brought[label]
-        if len(ids) > PART:
-            return rows.filter(pk__gte=min(ids), pk__lte=max(ids))
-        return rows.filter(pk__in=ids)
+        return self.brought[label]
+
+    def _joined(self, model: type[Classified]) -> dict[str, int]:
+        """Return hidden rows that earlier imports said again, by the key they used."""
+        held = self._imports().values_list("made__joined", flat=True)
+        found: dict[str, int] = {}
+        for by_model in held:
+            found |= (by_model or {}).get(model._meta.label_lower, {})
+        return found
+
+    def _imports(self) -> "QuerySet[Import]":
+        return visible(self.actor, Import).filter(taken_back_at=None)
 
     def _fetch_named(self) -> None:
         wanted: dict[type[Classified], set[str]] = {}
@@ -199,10 +215,23 @@ class Names:
                 if (ref := d.refs.get(name)) is not None
             }
             for draft in sheet.drafts:
+                _climb(draft.refs.get(name), name, above)
+            for draft in sheet.drafts:
                 if _returns(draft.key, above):
                     message = _("This row belongs to itself, by way of “%(key)s”.")
                     words = message % {"key": above[draft.key]}
                     plan.problems.append(sheet.problem(draft, name, words))
+
+
+def _climb(ref: Ref | None, name: str, above: dict[str, str]) -> None:
+    """Add what standing rows belong to, from the one that a reference names."""
+    row = ref.row if ref is not None else None
+    while isinstance(row, Classified) and row.key not in above:
+        parent = getattr(row, name)
+        if not isinstance(parent, Classified):
+            return
+        above[row.key] = parent.key
+        row = parent
 
 
 def _returns(key: str, above: dict[str, str]) -> bool:

@@ -7,6 +7,7 @@ from django.db import models
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
+from rimay.exchange.depending import parts
 from rimay.groups.models import Classified
 from rimay.records.actions import reclassify_children
 from rimay.records.kinds import Kind, Shape
@@ -47,6 +48,15 @@ def restored(actor: Actor, kind: Kind, before: Mapping[str, Any]) -> list[Classi
         reclassify_children(row)
         found.append(row)
     return found
+
+
+def own_references_cleared(model: type[Classified], pks: list[int]) -> None:
+    """Let rows that go let go of each other: of a place and the region above it."""
+    for field in model._meta.concrete_fields:
+        if field.related_model is model and field.null:
+            for part in parts(pks):
+                rows = model._default_manager.filter(pk__in=part)
+                rows.update(**{field.name: None})
 
 
 def _put_back(kind: Kind, row: Classified, kept: Mapping[str, Any]) -> None:

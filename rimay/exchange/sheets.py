@@ -1,6 +1,7 @@
 """The sheet of a kind: its headings in a language, and what each cell may say."""
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 
 from django.utils.functional import Promise
@@ -60,6 +61,16 @@ def column_of(kind: Kind, heading: str) -> Head | None:
     return None
 
 
+def nearest_heading(kind: Kind, heading: str, language: str) -> str:
+    """Return the column's words that a mistyped heading is nearest to, or ""."""
+    return _nearest(heading, [head.text for head in heads(kind, language)])
+
+
+def nearest_sheet(kinds: tuple[Kind, ...], name: str, language: str) -> str:
+    """Return the sheet's name that a mistyped one is nearest to, or ""."""
+    return _nearest(name, [title(kind, language) for kind in kinds])
+
+
 def kind_of(kinds: tuple[Kind, ...], name: str) -> Kind | None:
     """Return the kind that a sheet's name means, in either language or by its code."""
     asked = sort_key(name.strip())
@@ -70,6 +81,7 @@ def kind_of(kinds: tuple[Kind, ...], name: str) -> Kind | None:
     return None
 
 
+@cache
 def class_words() -> dict[str, Class]:
     """Return the words for classes in both languages, and their codes."""
     found: dict[str, Class] = {}
@@ -79,6 +91,7 @@ def class_words() -> dict[str, Class]:
     return found | {c.value: c for c in Class}
 
 
+@cache
 def basis_words() -> dict[str, Basis]:
     """Return the words for what a fact rests on, in both languages, and their codes."""
     found: dict[str, Basis] = {}
@@ -86,6 +99,12 @@ def basis_words() -> dict[str, Basis]:
         with override(language):
             found |= {sort_key(str(b.label)): b for b in Basis}
     return found | {b.value: b for b in Basis}
+
+
+def _nearest(words: str, known: list[str]) -> str:
+    plain = {_plain(one): one for one in known}
+    found = get_close_matches(_plain(words)[:80], plain, n=1, cutoff=0.7)
+    return plain[found[0]] if found else ""
 
 
 def _plain(heading: str) -> str:
