@@ -1,6 +1,7 @@
-"""Addresses of the room's records."""
+"""Addresses of the letters, with pages of their own for the list and for one."""
 
-from rimay.letters.share import KINDS
+from rimay.letters import views
+from rimay.letters.share import LETTER
 from rimay.records.urls import routes
 
-urlpatterns = [route for kind in KINDS for route in routes(kind)]
+urlpatterns = routes(LETTER, listed=views.letter_list, detail=views.letter_page)
