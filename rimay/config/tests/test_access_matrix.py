@@ -156,6 +156,8 @@ class AccessMatrixTests(TestCase):
             and route.pattern.count("<") == 2
             and "<int:pk>" in route.pattern
             and (verb == "read" or route.name.endswith(f"-{verb}"))
+            # A file only some documents have: library/tests hold its door.
+            and route.name != "document-download"
             and route.door.model is not None
             and issubclass(route.door.model, Classified)
         ]
