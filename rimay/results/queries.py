@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language, gettext, override
@@ -84,7 +86,9 @@ def rows_behind(
     if figure.rows is not None and release.is_itemised:
         rows: QuerySet[Classified] | None = figure.rows(group)
     else:
-        rows = next((c.rows for c in figure.compute(group)), None)
+        # Several where the figure is by currency: together they are the figure's rows.
+        parts = [c.rows for c in figure.compute(group) if c.rows is not None]
+        rows = reduce(or_, parts) if parts else None
     return None if rows is None else rows.filter(scope(actor, "read", rows.model))
 
 

@@ -63,7 +63,7 @@ def figure(request: Request, group: Group, code: str) -> HttpResponse:
     release = shown[0].release
     page = _rows(request, group, release)
     opened = page.total if page else 0
-    whole = release.row_count or 0
+    whole = sum(held.release.row_count or 0 for held in shown)
     context = {
         "figure": known,
         "shown": shown,
