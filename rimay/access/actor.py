@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from rimay.accounts.queries import Assurance
-from rimay.groups.models import Group
+from rimay.groups.models import Group, Membership
 from rimay.groups.queries import STRANGER, Standing, standing_of, standing_of_role
 from rimay.groups.roles import Role
 
@@ -22,6 +22,7 @@ class Actor:
     assurance: Assurance = Assurance.NONE
     seen_as: Standing | None = None
     is_console: bool = False
+    is_link: bool = False
 
     @property
     def is_inside(self) -> bool:
@@ -52,6 +53,21 @@ def member(user_id: int, group: Group, assurance: Assurance) -> Actor:
 def passer_by(group: Group) -> Actor:
     """Return somebody from the public, in front of a group with a public page."""
     return Actor(group_id=group.id)
+
+
+def bearer(membership: Membership) -> Actor:
+    """Return whoever holds a seat's personal link: the seat, as far as a link carries.
+
+    It reads what any seat reads of open matters: no pillar's room, no party's, nothing
+    behind the charter's gate. What it may open at all is the link's own matter, which
+    its pages ask for by key.
+    """
+    standing = Standing(
+        roles=frozenset({Role.TITULAR}),
+        organisation_ids=frozenset({membership.organisation_id}),
+        membership_ids=frozenset({membership.pk}),
+    )
+    return Actor(group_id=membership.group_id, standing=standing, is_link=True)
 
 
 def console(group: Group) -> Actor:

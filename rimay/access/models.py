@@ -61,6 +61,46 @@ class OnBehalf(Classified):
         return f"{self.act} {self.subject} {self.subject_id}"
 
 
+class LinkPurpose(models.TextChoices):
+    MEETING = "meeting", _("a session")
+    WRITTEN_ROUND = "written_round", _("a written round")
+    STILL_YOU = "still_you", _("the yearly round")
+    AGREEMENTS = "agreements", _("agreements of the seat")
+    CHARTER = "charter", _("the charter")
+
+
+class SeatLink(models.Model):
+    """A personal link of a seat for one matter; holds no words anybody reads.
+
+    `subject_id` names the session, the written round or the charter it is for.
+    """
+
+    group = models.ForeignKey("groups.Group", models.CASCADE, related_name="+")
+    membership = models.ForeignKey(Membership, models.CASCADE, related_name="+")
+    purpose = models.CharField(max_length=15, choices=LinkPurpose)
+    subject_id = models.BigIntegerField(default=0)
+    nonce = models.CharField(max_length=32, unique=True)
+    digest = models.CharField(max_length=64, unique=True)
+    expires_on = models.DateField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    code_tries = models.PositiveSmallIntegerField(default=0)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "membership",
+                "purpose",
+                "subject_id",
+                name="one_living_link_per_seat_and_matter",
+                condition=models.Q(revoked_at=None),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.subject_id}"
+
+
 class SearchEntry(models.Model):
     """Which row a line of the full-text index stands for."""
 

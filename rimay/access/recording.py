@@ -15,9 +15,19 @@ def record(actor: Actor, act: str, row: Model, *, fields: Iterable[str] = ()) ->
 
     `fields` are names of columns that changed, never their values.
     """
-    trail.write(actor.user_id, _line(act, row, tuple(fields)))
+    number = trail.LINK if actor.is_link else None
+    trail.write(actor.user_id, _line(act, row, tuple(fields)), number=number)
     if isinstance(row, Classified):
         search.renew(row)
+
+
+def record_at_desk(act: str, row: Classified) -> None:
+    """Write an act whose author and hour the confidentiality rule does not keep.
+
+    One line when an item or a round closes, never one per paragraph or answer.
+    """
+    trail.write(None, _line(act, row, ()), number=trail.DESK)
+    search.renew(row)
 
 
 def record_many(

@@ -58,9 +58,9 @@ def scope(actor: Actor, verb: str, model: type[Model]) -> Q:
         return NOTHING
     if model is Group:
         return _group_scope(actor, verb)
-    reading = _reading(actor.standing, actor.group_id)
+    reading = _reading(actor.standing, actor.group_id, model)
     if actor.seen_as is not None:
-        reading &= _reading(actor.seen_as, actor.group_id)
+        reading &= _reading(actor.seen_as, actor.group_id, model)
     if verb == "read":
         return reading
     if actor.seen_as is not None:
@@ -83,11 +83,19 @@ def tokens(actor: Actor) -> list[str]:
     found = [f"g{group}c{row.access_class}" for row in _lines(standing)]
     found += [f"g{group}p{pillar}" for pillar in sorted(standing.pillar_ids)]
     found += [f"g{group}k{circle}" for circle in sorted(standing.circle_ids)]
-    return [f"g{group}cpublic", *found]
+    found = [f"g{group}cpublic", *found]
+    return [*found, *[f"{word}b" for word in found]] if standing.pledged else found
 
 
 def tokens_of(row: Classified) -> list[str]:
-    """Return the words under which a row stands in the search index; none if sealed."""
+    """Return the words under which a row stands in the search index; none if sealed.
+
+    What waits behind the charter's gate stands under words of its own.
+    """
+    return [f"{word}b" if row.is_gated else word for word in _tokens_of(row)]
+
+
+def _tokens_of(row: Classified) -> list[str]:
     group = row.group_id
     match Class(row.access_class):
         case Class.SEALED:
@@ -106,8 +114,8 @@ def _lines(standing: Standing) -> list[Reads]:
     return [line for line in CLASS_TABLE if line.roles & standing.roles]
 
 
-def _reading(standing: Standing, group_id: int) -> Q:
-    """Interpret the class table for one standing."""
+def _reading(standing: Standing, group_id: int, model: type[Model]) -> Q:
+    """Interpret the class table for one standing, and the charter's gate."""
     classes = {Class.PUBLIC} | {line.access_class for line in _lines(standing)}
     reading = Q(access_class__in=sorted(classes))
     keys = {
@@ -118,6 +126,9 @@ def _reading(standing: Standing, group_id: int) -> Q:
         if line.by and keys[line.by]:
             named = {f"{line.by}__in": sorted(keys[line.by])}
             reading |= Q(access_class=line.access_class, **named)
+    gate = getattr(model, "GATED", "")
+    if gate and not standing.pledged:
+        reading &= Q(**{gate: False})
     return Q(group_id=group_id) & reading
 
 

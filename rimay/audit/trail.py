@@ -8,7 +8,9 @@ from django.db import transaction
 from rimay.audit.models import INSTALLATION, START, ActorKey, Chain, Entry
 from rimay.core import clock
 
-CONSOLE = 0
+# Numbers that stand for no account: the machine's operator, the minutes' desk (whoever
+# wrote there), and a seat that answered by its personal link.
+CONSOLE, DESK, LINK = 0, 1, 2
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,11 @@ def actor_number(user_id: int | None) -> int:
     return key.number
 
 
-def write(user_id: int | None, line: Line) -> Entry:
+def write(user_id: int | None, line: Line, *, number: int | None = None) -> Entry:
     """Add one line to the chain of its group, inside the caller's transaction.
 
+    `number` stands for who acted where that is no account (DESK, LINK). What the desk
+    writes is dated to the day: an hour would tell whose turn it was.
     Raises RuntimeError outside a transaction: a line without its act, or an act
     without its line, must be impossible.
     """
@@ -58,11 +62,14 @@ def write(user_id: int | None, line: Line) -> Entry:
     name = chain_of(line.group_id)
     Chain.objects.get_or_create(name=name)
     chain = Chain.objects.select_for_update().get(name=name)
+    at = clock.now()
+    if number == DESK:
+        at = at.replace(hour=0, minute=0, second=0, microsecond=0)
     entry = Entry(
         chain=name,
         number=chain.length + 1,
-        at=clock.now(),
-        actor=actor_number(user_id),
+        at=at,
+        actor=actor_number(user_id) if number is None else number,
         act=line.act,
         subject=line.subject,
         subject_id=line.subject_id,

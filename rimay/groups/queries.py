@@ -33,6 +33,8 @@ class Standing:
     membership_ids: frozenset[int] = frozenset()
     pillar_ids: frozenset[int] = frozenset()
     circle_ids: frozenset[int] = frozenset()
+    # Whether the charter's gate is open: acknowledged, or nothing to acknowledge.
+    pledged: bool = False
 
 
 STRANGER = Standing()
@@ -64,8 +66,10 @@ def standing_of(user_id: int, group_id: int, *, strong: bool) -> Standing:
     if not people:
         return STRANGER
     day = clock.today()
-    offices = Office.objects.filter(in_term(day), group_id=group_id, person__in=people)
-    roles = {Role(role) for role in offices.values_list("role", flat=True)}
+    offices = list(
+        Office.objects.filter(in_term(day), group_id=group_id, person__in=people)
+    )
+    roles = {Role(office.role) for office in offices}
     holders = list(
         SeatHolder.objects.filter(in_term(day), group_id=group_id, person__in=people)
         .exclude(membership__kind=MembershipKind.FORMER)
@@ -85,6 +89,7 @@ def standing_of(user_id: int, group_id: int, *, strong: bool) -> Standing:
     pillars = {m.pillar_id for m in seats if m.pillar_id and m.kind in WITH_SEAT}
     if Role.SECRETARIAT in roles:
         pillars |= _pillars_open_to_secretariat(group_id)
+    pledged = any(term.pledged_on for term in (*offices, *holders))
     return Standing(
         roles=frozenset(roles),
         person_ids=frozenset(people),
@@ -92,6 +97,8 @@ def standing_of(user_id: int, group_id: int, *, strong: bool) -> Standing:
         membership_ids=frozenset(m.id for m in seats),
         pillar_ids=frozenset(pillars),
         circle_ids=frozenset(circles),
+        # The secretariat writes what stands behind the gate.
+        pledged=pledged or Role.SECRETARIAT in roles or not _asks_pledge(group_id),
     )
 
 
@@ -113,6 +120,7 @@ def standing_of_seat(membership: Membership, role: Role) -> Standing:
         membership_ids=frozenset({membership.id}),
         pillar_ids=frozenset(pillars),
         circle_ids=frozenset(_circles(membership.group_id, set(), set(organisations))),
+        pledged=True,
     )
 
 
@@ -121,7 +129,9 @@ def standing_of_role(group: Group, role: Role) -> Standing:
     pillars: set[int] = set()
     if role == Role.SECRETARIAT:
         pillars = _pillars_open_to_secretariat(group.id)
-    return Standing(roles=frozenset({role}), pillar_ids=frozenset(pillars))
+    return Standing(
+        roles=frozenset({role}), pillar_ids=frozenset(pillars), pledged=True
+    )
 
 
 def current_memberships(group_id: int) -> list[Membership]:
@@ -134,6 +144,10 @@ def current_memberships(group_id: int) -> list[Membership]:
         .select_related("organisation", "pillar")
     )
     return sorted(rows, key=lambda m: (not m.has_seat, _slot(m), m.id))
+
+
+def _asks_pledge(group_id: int) -> bool:
+    return Group.objects.filter(pk=group_id, asks_pledge=True).exists()
 
 
 def _slot(membership: Membership) -> int:

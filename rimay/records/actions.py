@@ -19,6 +19,10 @@ class ChangedMeanwhile(Exception):
     """Somebody else saved the record since this person opened it."""
 
 
+class Locked(Exception):
+    """The record is settled for good; later corrections are added beside it."""
+
+
 class StillNeeded(Exception):
     """Other records refer to this one, so it cannot be removed."""
 
@@ -75,6 +79,8 @@ def change_record(
     held = type(row)._default_manager.select_for_update().get(pk=row.pk)
     if held.version != version:
         raise ChangedMeanwhile
+    if held.is_locked:
+        raise Locked
     changed = [n for n, v in values.columns.items() if getattr(held, n) != v]
     for name, value in values.columns.items():
         setattr(held, name, value)
@@ -95,8 +101,12 @@ def change_record(
 
 @transaction.atomic
 def remove_record(actor: Actor, row: Classified) -> None:
-    """Remove a record that nothing refers to. Raises StillNeeded otherwise."""
+    """Remove a record that nothing refers to. Raises StillNeeded otherwise, and Locked
+    for one that is settled.
+    """
     require(actor, "remove", row)
+    if row.is_locked:
+        raise Locked
     subject, pk = row._meta.label_lower, row.pk
     record(actor, f"{row._meta.model_name}.remove", row)
     search.forget(subject, [pk])

@@ -81,8 +81,8 @@ def detail_context(request: Request, kind: Kind, row: Classified) -> dict[str, o
         "related": lists.related(request.actor, row, group),
         "said": on_behalf.marks_for(row),
         "list_url": list_url(kind.model, group),
-        "may_change": can(request.actor, "change", row),
-        "may_remove": can(request.actor, "remove", row),
+        "may_change": not row.is_locked and can(request.actor, "change", row),
+        "may_remove": not row.is_locked and can(request.actor, "remove", row),
         "change_url": url_of(row, group, "change"),
         "remove_url": url_of(row, group, "remove"),
     }
@@ -120,11 +120,15 @@ def change_page(kind: Kind) -> View:
     def record_change(request: Request, row: Classified) -> HttpResponseBase:
         group = request.group
         assert group is not None
+        if row.is_locked:
+            return _settled(request, kind, row)
         forms = _forms(request, kind, group, row)
         theirs: list[lists.Difference] = []
         if request.method == "POST" and forms.are_valid():
             try:
                 _change(request, row, kind, forms)
+            except actions.Locked:
+                return _settled(request, kind, row)
             except actions.ChangedMeanwhile:
                 theirs = lists.differences(kind, row, forms.record)
             else:
@@ -158,6 +162,8 @@ def remove_page(kind: Kind) -> View:
         group = request.group
         assert group is not None
         blocked = False
+        if row.is_locked:
+            return _settled(request, kind, row)
         if request.method == "POST":
             try:
                 actions.remove_record(request.actor, row)
@@ -225,6 +231,16 @@ def _form_page(
     }
     status = 409 if theirs else 422 if wrong else 200
     return render(request, "records/form.html", context, status=status)
+
+
+def _settled(request: Request, kind: Kind, row: Classified) -> HttpResponse:
+    """Answer that a record is settled for good, and show it as it stands."""
+    messages.error(
+        request,
+        _("This is settled and does not change any more. Nothing was changed."),
+    )
+    context = detail_context(request, kind, row)
+    return render(request, "records/detail.html", context, status=409)
 
 
 def _may_create(request: Request, kind: Kind) -> bool:

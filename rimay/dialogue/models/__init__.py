@@ -1,17 +1,54 @@
 """What is said, agreed and written at the table, one file per noun."""
 
-from .agreements import Agreement, AgreementUpdate
-from .charters import Acknowledgement, Charter
-from .meetings import AgendaItem, Attendance, Meeting
-from .topics import Topic
+from .acknowledgements import Acknowledgement
+from .actas import Acta, ActaCorrection, ActaRemark, Communique
+from .agenda import AgendaItem, HiddenProposer, ItemPaper, ItemProposal
+from .agreements import Agreement
+from .articles import ArticleComment, CharterArticle, SilenceConsent
+from .attendance import Attendance, MeetingFile, MeetingReply
+from .charters import Charter, PillarRule
+from .decisions import (
+    ConflictOfInterest,
+    Objection,
+    Position,
+    Proposal,
+    Ratification,
+)
+from .meetings import Meeting
+from .minutes import MinutesLine
+from .notices import Notice
+from .topics import Ballot, Ranking, Topic
+from .updates import AgreementUpdate
 
 __all__ = [
     "Acknowledgement",
+    "Acta",
+    "ActaCorrection",
+    "ActaRemark",
     "AgendaItem",
     "Agreement",
     "AgreementUpdate",
+    "ArticleComment",
     "Attendance",
+    "Ballot",
     "Charter",
+    "CharterArticle",
+    "Communique",
+    "ConflictOfInterest",
+    "HiddenProposer",
+    "ItemPaper",
+    "ItemProposal",
     "Meeting",
+    "MeetingFile",
+    "MeetingReply",
+    "MinutesLine",
+    "Notice",
+    "Objection",
+    "PillarRule",
+    "Position",
+    "Proposal",
+    "Ranking",
+    "Ratification",
+    "SilenceConsent",
     "Topic",
 ]

@@ -6,10 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from rimay.core.dates import PartialDateField
 from rimay.core.text import TranslatedField
+from rimay.dialogue.models.agenda import AgendaItem
 from rimay.dialogue.models.meetings import Meeting
-from rimay.groups.models import Classified, Organisation
+from rimay.dialogue.models.topics import Topic
+from rimay.groups.models import Classified, Organisation, Post
 from rimay.groups.roles import SEATS
 from rimay.groups.rules import SECRETARIAT, SECRETARIAT_KEEPS, Rule, Within
+from rimay.library.models import ReferenceItem
+from rimay.workplan.models import Activity
 
 
 class AgreementKind(models.TextChoices):
@@ -47,6 +51,7 @@ class Agreement(Classified):
         *SECRETARIAT_KEEPS,
         Rule("progress", SECRETARIAT),
         Rule("progress", SEATS, Within.OWN_ORGANISATION),
+        Rule("confirm", SECRETARIAT),
     )
     SEARCH = ("number", "text", "verification")
 
@@ -67,6 +72,14 @@ class Agreement(Classified):
         related_name="agreements",
         verbose_name=_("session"),
     )
+    item = models.ForeignKey(
+        AgendaItem,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreements",
+        verbose_name=_("item"),
+    )
     agreed_on = PartialDateField(_("agreed on"))
     organisation = models.ForeignKey(
         Organisation,
@@ -81,6 +94,12 @@ class Agreement(Classified):
         blank=True,
         related_name="shared_agreements",
         verbose_name=_("responsible with it"),
+    )
+    posts = models.ManyToManyField(
+        Post,
+        blank=True,
+        related_name="agreements",
+        verbose_name=_("responsible posts"),
     )
     due_on = PartialDateField(_("until when"))
     no_due_reason = models.CharField(
@@ -102,6 +121,39 @@ class Agreement(Classified):
     )
     verification = models.CharField(
         _("means of verification"), max_length=300, blank=True
+    )
+    gap_reason = models.CharField(
+        _("why it is still incomplete"), max_length=200, blank=True
+    )
+    # The responsible says so; fulfilled it is once who follows up confirms.
+    fulfilment_said_on = models.DateField(
+        _("said to be fulfilled on"), null=True, blank=True, editable=False
+    )
+    fulfilled_on = PartialDateField(_("fulfilled on"))
+    replaced_by = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaces",
+        verbose_name=_("replaced by"),
+    )
+    activity = models.ForeignKey(
+        Activity,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreements",
+        verbose_name=_("activity of the workplan"),
+    )
+    topics = models.ManyToManyField(
+        Topic, blank=True, related_name="agreements", verbose_name=_("topics")
+    )
+    references = models.ManyToManyField(
+        ReferenceItem,
+        blank=True,
+        related_name="agreements",
+        verbose_name=_("references"),
     )
 
     class Meta(Classified.Meta):
@@ -137,45 +189,3 @@ class Agreement(Classified):
     @property
     def is_open(self) -> bool:
         return self.status in OPEN_STATUSES
-
-
-class AgreementUpdate(Classified):
-    """What somebody reported on an agreement; the history stays."""
-
-    CLASS_FROM = "agreement"
-    SEARCH = ("text",)
-
-    agreement = models.ForeignKey(
-        Agreement,
-        models.CASCADE,
-        related_name="updates",
-        verbose_name=_("agreement"),
-    )
-    reported_on = PartialDateField(_("reported on"))
-    organisation = models.ForeignKey(
-        Organisation,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="agreement_updates",
-        verbose_name=_("who reports"),
-    )
-    text = models.TextField(_("what happened"))
-    status = models.CharField(
-        _("status since then"), max_length=15, choices=AgreementStatus, blank=True
-    )
-    new_due_on = PartialDateField(_("new date"))
-    evidence = models.CharField(_("evidence"), max_length=300, blank=True)
-
-    class Meta(Classified.Meta):
-        verbose_name = _("report on an agreement")
-        verbose_name_plural = _("reports on agreements")
-        indexes = [
-            models.Index(
-                fields=["group", "reported_on", "id", "access_class", "access_pillar"],
-                name="agreement_update_list",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.text if len(self.text) <= 80 else f"{self.text[:77].rstrip()}…"

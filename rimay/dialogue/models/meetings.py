@@ -1,5 +1,8 @@
-"""Meetings, what stands on their agenda, and who came."""
+"""Sessions of the group."""
 
+import uuid
+
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from rimay.core.classes import Class, Regime
 from rimay.core.dates import PartialDateField
 from rimay.core.text import TranslatedField
-from rimay.groups.models import Classified, Membership, Organisation
+from rimay.groups.models import Classified
+from rimay.groups.roles import SEATS, Role
+from rimay.groups.rules import SECRETARIAT, SECRETARIAT_KEEPS, Rule
 
 
 class MeetingKind(models.TextChoices):
@@ -19,13 +24,26 @@ class MeetingKind(models.TextChoices):
 class MeetingState(models.TextChoices):
     PLANNED = "planned", _("planned")
     CONVENED = "convened", _("convened")
+    UNDER_WAY = "under_way", _("under way")
     HELD = "held", _("held")
     CANCELLED = "cancelled", _("called off")
 
 
 class Meeting(Classified):
-    """A session of the group. `regime` says how what is said there is treated."""
+    """A session of the group. `regime` says how what is said there is treated.
 
+    `calendar_uid` and `calendar_sequence` name it in people's calendars; each change
+    that is sent out counts the sequence up.
+    """
+
+    RULES = (
+        *SECRETARIAT_KEEPS,
+        Rule("convene", SECRETARIAT),
+        Rule("run", SECRETARIAT | {Role.COORDINATOR}),
+        Rule("write", SECRETARIAT),
+        Rule("propose", SEATS | SECRETARIAT | {Role.COORDINATOR}),
+        Rule("answer", SEATS | {Role.OBSERVER}),
+    )
     SEARCH = ("number", "title", "place", "summary")
 
     number = models.CharField(_("number"), max_length=20, blank=True)
@@ -49,6 +67,17 @@ class Meeting(Classified):
         _("state"), max_length=10, choices=MeetingState, default=MeetingState.PLANNED
     )
     summary = TranslatedField(_("summary"), blank=True)
+    address = models.CharField(
+        _("address of the video call"),
+        max_length=300,
+        blank=True,
+        validators=[URLValidator(schemes=["http", "https"])],
+    )
+    calendar_uid = models.UUIDField(default=uuid.uuid4, editable=False)
+    calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
+    convened_at = models.DateTimeField(null=True, blank=True, editable=False)
+    opened_at = models.DateTimeField(null=True, blank=True, editable=False)
+    closed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta(Classified.Meta):
         verbose_name = _("session")
@@ -73,125 +102,20 @@ class Meeting(Classified):
     def __str__(self) -> str:
         return str(self.title)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is said, decided or answered there any more."""
+        return self.state in {MeetingState.HELD, MeetingState.CANCELLED}
+
     def class_given(
         self, child: type[Classified]
     ) -> tuple[str, int | None, int | None]:
-        """Keep who came inside the group, even where the session itself is public."""
-        if child is Attendance and self.access_class == Class.PUBLIC:
-            return Class.GROUP, None, None
-        return super().class_given(child)
+        """Keep inside the group who came and what was said, also of a public session."""
+        inside = self.access_class == Class.PUBLIC and child.__name__ in KEPT_INSIDE
+        return (Class.GROUP, None, None) if inside else super().class_given(child)
 
 
-class Purpose(models.TextChoices):
-    INFORM = "inform", _("to inform")
-    DISCUSS = "discuss", _("to discuss")
-    DECIDE = "decide", _("to decide")
-
-
-class AgendaItem(Classified):
-    """One item of an agenda, with its own confidentiality rule."""
-
-    CLASS_FROM = "meeting"
-    SEARCH = ("title",)
-
-    meeting = models.ForeignKey(
-        Meeting, models.CASCADE, related_name="agenda", verbose_name=_("session")
-    )
-    number = models.PositiveSmallIntegerField(_("number"))
-    title = TranslatedField(_("item"))
-    purpose = models.CharField(
-        _("purpose"), max_length=10, choices=Purpose, default=Purpose.DISCUSS
-    )
-    regime = models.CharField(
-        _("confidentiality rule"), max_length=20, choices=Regime, default=Regime.OPEN
-    )
-
-    class Meta(Classified.Meta):
-        verbose_name = _("agenda item")
-        verbose_name_plural = _("agenda items")
-        indexes = [
-            models.Index(
-                fields=["group", "number", "id", "access_class", "access_pillar"],
-                name="agenda_item_list",
-            )
-        ]
-        constraints = [
-            *Classified.Meta.constraints,
-            models.UniqueConstraint(
-                "meeting",
-                "number",
-                name="agenda_item_number_once_in_a_meeting",
-                violation_error_message=_(
-                    "The agenda already has an item with this number."
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.number}. {self.title}"
-
-
-class Presence(models.TextChoices):
-    PRESENT = "present", _("present")
-    ALTERNATE = "alternate", _("present by the alternate")
-    EXCUSED = "excused", _("excused")
-    ABSENT = "absent", _("absent")
-
-
-class Attendance(Classified):
-    """A seat, or a guest organisation, at a session. Read inside the group only."""
-
-    CLASS_FROM = "meeting"
-
-    meeting = models.ForeignKey(
-        Meeting, models.CASCADE, related_name="attendance", verbose_name=_("session")
-    )
-    membership = models.ForeignKey(
-        Membership,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="attendance",
-        verbose_name=_("seat"),
-    )
-    organisation = models.ForeignKey(
-        Organisation,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="attendance",
-        verbose_name=_("guest organisation"),
-    )
-    person = models.CharField(_("who came"), max_length=160, blank=True)
-    presence = models.CharField(
-        _("presence"), max_length=10, choices=Presence, default=Presence.PRESENT
-    )
-
-    class Meta(Classified.Meta):
-        verbose_name = _("attendance at a session")
-        verbose_name_plural = _("attendance at sessions")
-        indexes = [
-            models.Index(
-                fields=["group", "id", "access_class", "access_pillar"],
-                name="meeting_attendance_list",
-            )
-        ]
-        constraints = [
-            *Classified.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(membership=None) ^ Q(organisation=None),
-                name="attendance_is_of_a_seat_or_a_guest",
-                violation_error_message=_("Name a seat or a guest, one of the two."),
-            ),
-            models.UniqueConstraint(
-                "meeting",
-                "membership",
-                name="seat_attends_once",
-                violation_error_message=_(
-                    "The attendance of this seat is already recorded."
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.membership or self.organisation}: {self.get_presence_display()}"
+# Below a session that everybody may read: agenda, acta and agreements follow it.
+KEPT_INSIDE = frozenset(
+    {"Attendance", "MeetingReply", "MinutesLine", "Proposal", "ConflictOfInterest"}
+)

@@ -29,6 +29,9 @@ class Classified(models.Model):
     DEFAULT_CLASS: ClassVar[Class] = Class.GROUP
     SEARCH: ClassVar[tuple[str, ...]] = ()
     CLASS_FROM: ClassVar[str] = ""
+    # The column that says a row waits behind the charter's gate: read only by who
+    # acknowledged charter and confidentiality.
+    GATED: ClassVar[str] = ""
 
     # Lists have an index that begins with the group; one per key would only slow
     # each write down.
@@ -94,6 +97,16 @@ class Classified(models.Model):
 
     def settle(self) -> None:
         """Bring what hangs on the row's references up to date, after they are set."""
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the row is settled for good: later corrections are added to it."""
+        return False
+
+    @property
+    def is_gated(self) -> bool:
+        """Whether this row waits behind the charter's gate."""
+        return bool(self.GATED and getattr(self, self.GATED))
 
     @property
     def reach(self) -> Class:

@@ -52,6 +52,9 @@ class Group(models.Model):
     default_regime = models.CharField(
         _("confidentiality rule"), max_length=20, choices=Regime, default=Regime.OPEN
     )
+    asks_pledge = models.BooleanField(
+        _("asks newcomers to acknowledge its rules"), default=False, editable=False
+    )
     basis = models.CharField(_("basis"), max_length=10, choices=Basis, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
     is_public = models.BooleanField(_("has a public page"), default=False)

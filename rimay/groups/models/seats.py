@@ -72,6 +72,11 @@ class Term(Classified):
     unconfirmed_since = models.DateField(
         _("unconfirmed since"), null=True, blank=True, editable=False
     )
+    # Kept by the dialogue, which knows the charter: who acknowledged the version in
+    # force passes the gate before what is said under a stricter rule than open.
+    pledged_on = models.DateField(
+        _("acknowledged the rules on"), null=True, blank=True, editable=False
+    )
 
     class Meta(Classified.Meta):
         abstract = True

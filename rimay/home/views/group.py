@@ -4,10 +4,12 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rimay.access import search as index
 from rimay.access.asking import can
 from rimay.access.http import Request, opens
+from rimay.audit import trail as chain
 from rimay.audit.models import Entry
 from rimay.groups.models import Group
 from rimay.home import actions
@@ -21,6 +23,12 @@ from rimay.records.paging import page_of
 from rimay.records.views import detail_context
 
 FOUND = 60
+# Who acted where that is no account.
+NOT_ACCOUNTS = {
+    chain.CONSOLE: gettext_lazy("console"),
+    chain.DESK: gettext_lazy("the minutes' desk"),
+    chain.LINK: gettext_lazy("a seat, by its personal link"),
+}
 
 
 @opens(Group)
@@ -88,7 +96,7 @@ def _line(entry: Entry) -> dict[str, object]:
     return {
         "number": entry.number,
         "at": entry.at,
-        "actor": _("console") if entry.actor == 0 else entry.actor,
+        "actor": NOT_ACCOUNTS.get(entry.actor, entry.actor),
         "act": trails.words_of(entry.act),
         "subject": f"{kind} {entry.subject_id or ''}",
         "fields": entry.fields,

@@ -1,4 +1,4 @@
-"""Input of the dialogue's own pages to clean values."""
+"""Input of a report on an agreement."""
 
 from typing import Any
 
@@ -8,30 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rimay.core import clock
-from rimay.core.dates import PartialDate, parse
-from rimay.dialogue.actions import Noted, Report
+from rimay.core.dates import PartialDate
+from rimay.dialogue.actions.progress import Report
+from rimay.dialogue.forms.dates import PartialDateInput
 from rimay.dialogue.models import Agreement
 from rimay.dialogue.models.agreements import AgreementStatus
-from rimay.dialogue.models.meetings import Presence
-from rimay.groups.models import Membership
-
-UNKNOWN = ("", gettext_lazy("not recorded"))
-
-
-class PartialDateInput(forms.CharField):
-    """A date as people write it: a day, a month or a year."""
-
-    def clean(self, value: Any) -> PartialDate | None:
-        words = str(super().clean(value) or "").strip()
-        if not words:
-            return None
-        try:
-            return parse(words)
-        except ValueError:
-            raise ValidationError(
-                _("“%(value)s” is not a date. Write a day, a month or a year.")
-                % {"value": words}
-            ) from None
 
 
 class ReportForm(forms.Form):
@@ -86,34 +67,3 @@ class ReportForm(forms.Form):
             evidence=given["evidence"],
             reported_on=given["reported_on"],
         )
-
-
-class PresenceForm(forms.Form):
-    """Who came to a session, one line per seat; how each stood comes along hidden."""
-
-    def __init__(
-        self, data: Any, *, seats: list[Membership], held: dict[int, str]
-    ) -> None:
-        super().__init__(data or None)
-        self.seats = seats
-        for seat in seats:
-            known = held.get(seat.pk, "")
-            self.fields[f"seat_{seat.pk}"] = forms.ChoiceField(
-                label=str(seat),
-                choices=[UNKNOWN, *Presence.choices],
-                initial=known,
-                required=False,
-            )
-            self.fields[f"was_{seat.pk}"] = forms.CharField(
-                initial=known, required=False, max_length=10, widget=forms.HiddenInput
-            )
-
-    def noted(self) -> dict[Membership, Noted]:
-        """Return what changed, by seat."""
-        given = self.cleaned_data
-        found = {}
-        for seat in self.seats:
-            came, was = given[f"seat_{seat.pk}"], given[f"was_{seat.pk}"]
-            if came and came != was:
-                found[seat] = Noted(Presence(came), was)
-        return found

@@ -1,0 +1,1 @@
+"""What people do in the dialogue beyond keeping its records, one file per act."""

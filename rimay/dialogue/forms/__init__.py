@@ -1,0 +1,1 @@
+"""Input of the dialogue's own pages to clean values."""

@@ -1,0 +1,76 @@
+"""The talk of a session, line by line: the notes that stay with the table."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from rimay.dialogue.models.agenda import AgendaItem
+from rimay.groups.models import Classified, Membership
+from rimay.groups.rules import SECRETARIAT, SECRETARIAT_KEEPS, Rule
+
+
+class LineKind(models.TextChoices):
+    SUMMARY = "summary", _("summary")
+    AGREEMENT = "agreement", _("agreement")
+    PENDING = "pending", _("pending")
+
+
+class MinutesLine(Classified):
+    """One paragraph of the notes.
+
+    `speaker` and `author` are kept under the rule "open" only: the table itself
+    refuses them elsewhere. `rival_of` is the line whose text somebody else saved
+    meanwhile: both stand side by side until one is chosen.
+    """
+
+    RULES = (*SECRETARIAT_KEEPS, Rule("write", SECRETARIAT))
+    CLASS_FROM = "item"
+    GATED = "behind_gate"
+    SEARCH = ("text",)
+
+    item = models.ForeignKey(
+        AgendaItem, models.CASCADE, related_name="lines", verbose_name=_("item")
+    )
+    position = models.FloatField(_("position"), default=0)
+    kind = models.CharField(
+        _("kind of line"), max_length=10, choices=LineKind, default=LineKind.SUMMARY
+    )
+    text = models.TextField(_("text"), blank=True)
+    speaker = models.ForeignKey(
+        Membership,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("who spoke"),
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("who wrote"),
+    )
+    rival_of = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="rivals"
+    )
+    behind_gate = models.BooleanField(default=False, editable=False)
+
+    class Meta(Classified.Meta):
+        verbose_name = _("line of the notes")
+        verbose_name_plural = _("notes of sessions")
+        indexes = [
+            models.Index(fields=["item", "position", "id"], name="minutes_line_order")
+        ]
+        constraints = [
+            *Classified.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(behind_gate=False)
+                | models.Q(speaker=None, author=None),
+                name="closed_rule_keeps_no_speaker_and_no_author",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text if len(self.text) <= 80 else f"{self.text[:77].rstrip()}…"

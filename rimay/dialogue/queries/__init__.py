@@ -1,0 +1,1 @@
+"""What the dialogue shows a reader, one file per noun."""

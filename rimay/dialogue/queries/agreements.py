@@ -1,0 +1,82 @@
+"""Agreements: what is due, late, and reported."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rimay.access.actor import Actor
+from rimay.access.asking import visible
+from rimay.core import clock
+from rimay.dialogue.models import (
+    Agreement,
+    AgreementUpdate,
+)
+from rimay.dialogue.models.agreements import OPEN_STATUSES
+from rimay.dialogue.queries.naming import seen
+from rimay.groups.models import Group, Organisation
+from rimay.records.addresses import url_of
+from rimay.ui.components import DueItem
+
+
+def named(actor: Actor, rows: list[Agreement]) -> set[int]:
+    """Return which of the responsible organisations the reader may know."""
+    ids = {row.organisation_id for row in rows if row.organisation_id}
+    seen = visible(actor, Organisation).filter(pk__in=ids)
+    return set(seen.values_list("pk", flat=True))
+
+
+def due(actor: Actor, group: Group, limit: int = 8) -> list[DueItem]:
+    """Return open agreements with a date, soonest first."""
+    rows = visible(actor, Agreement).filter(status__in=OPEN_STATUSES).exclude(due_on="")
+    rows = rows.select_related("organisation").order_by("due_on", "id")
+    held = list(rows[:limit])
+    seen = named(actor, held)
+    return [
+        DueItem(
+            str(row.due_on),
+            str(row),
+            url_of(row, group),
+            str(row.organisation) if row.organisation_id in seen else "",
+            late_words(row),
+        )
+        for row in held
+    ]
+
+
+def late_words(agreement: Agreement) -> str:
+    """Return by how many days an open agreement is late; "" if it is not."""
+    if not agreement.is_open or agreement.due_on is None:
+        return ""
+    days = (clock.today() - agreement.due_on.latest).days
+    words = ngettext("%(n)s day late", "%(n)s days late", days) % {"n": days}
+    return words if days > 0 else ""
+
+
+def agreements_lead(actor: Actor) -> str:
+    """Return one sentence on how the agreements stand; "" where there is none."""
+    rows = visible(actor, Agreement)
+    if not rows.exists():
+        return ""
+    still = rows.filter(status__in=OPEN_STATUSES)
+    count = still.count()
+    if not count:
+        return _("No agreement is open.")
+    said = ngettext("%(n)s agreement is open", "%(n)s agreements are open", count)
+    # The day sorts as text; a month that is not over yet is not late.
+    dated = still.exclude(due_on="").filter(due_on__lt=clock.today().isoformat())
+    late = sum(1 for row in dated.only("due_on", "status")[:500] if late_words(row))
+    if not late:
+        return said % {"n": count} + _(", none of them late.")
+    words = ngettext(", %(n)s of them late.", ", %(n)s of them late.", late)
+    return said % {"n": count} + words % {"n": late}
+
+
+def updates(actor: Actor, agreement: Agreement) -> list[AgreementUpdate]:
+    """Return what was reported on an agreement, newest first."""
+    rows = visible(actor, AgreementUpdate).filter(agreement=agreement)
+    rows = rows.select_related("organisation")
+    return list(rows.order_by("-reported_on", "-id")[:100])
+
+
+def reporters_seen(actor: Actor, rows: list[AgreementUpdate]) -> set[int]:
+    """Return which of the reporting organisations the reader may know."""
+    return seen(actor, [row.organisation for row in rows])

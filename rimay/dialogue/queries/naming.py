@@ -1,0 +1,11 @@
+"""Which organisations of some rows a reader may know by name."""
+
+from rimay.access.actor import Actor
+from rimay.access.asking import visible
+from rimay.groups.models import Organisation
+
+
+def seen(actor: Actor, rows: list[Organisation | None]) -> set[int]:
+    ids = {row.pk for row in rows if row is not None}
+    found = visible(actor, Organisation).filter(pk__in=ids)
+    return set(found.values_list("pk", flat=True))

@@ -1,0 +1,119 @@
+"""Quorum per pillar: who of its seats is there, and whether that is enough."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from rimay.access.asking import every_row
+from rimay.core import clock
+from rimay.dialogue.models import AgendaItem, Attendance, ConflictOfInterest, Meeting
+from rimay.dialogue.models.attendance import Presence
+from rimay.dialogue.queries.rules import ForPillar, Rules, rules_of
+from rimay.groups.models import Group, Membership, SeatHolder
+from rimay.groups.models.seats import WITH_SEAT
+from rimay.groups.queries import current_memberships
+from rimay.groups.roles import Capacity
+
+THERE = (Presence.PRESENT, Presence.ALTERNATE)
+
+
+@dataclass(frozen=True)
+class PillarQuorum:
+    """How one pillar stands. `held` seats have somebody on them who is confirmed; the
+    others are vacant or unconfirmed.
+    """
+
+    rule: ForPillar
+    seats: int
+    held: int
+    present: int
+
+    @property
+    def is_there(self) -> bool:
+        return self.present >= self.rule.quorum
+
+    @property
+    def is_vacant(self) -> bool:
+        """Whether too few seats are held to make the quorum at all."""
+        return self.held < self.rule.quorum
+
+    @property
+    def missing(self) -> int:
+        return max(0, self.rule.quorum - self.present)
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """Whether a session may decide, pillar by pillar."""
+
+    rules: Rules
+    pillars: tuple[PillarQuorum, ...]
+    present: frozenset[int]
+
+    @property
+    def stands(self) -> bool:
+        """Whether each required pillar has its quorum in the room."""
+        return all(p.is_there for p in self.pillars if p.rule.is_required)
+
+    @property
+    def vacant(self) -> tuple[PillarQuorum, ...]:
+        """Required pillars whose seats are vacant or unconfirmed: what is possible then
+        is the charter's to say (`rules.when_short`)."""
+        return tuple(p for p in self.pillars if p.rule.is_required and p.is_vacant)
+
+    @property
+    def short(self) -> tuple[PillarQuorum, ...]:
+        return tuple(p for p in self.pillars if p.rule.is_required and not p.is_there)
+
+
+def quorum_of(meeting: Meeting, item: AgendaItem | None = None) -> Quorum:
+    """Return the quorum of a session from its roll, whoever asks.
+
+    A seat that declared a conflict of interest on `item` does not count there. What a
+    page shows of it is its own matter: attendance stays inside the group.
+    """
+    rows = every_row(Attendance, meeting.group_id, "quorum").filter(
+        meeting=meeting, presence__in=THERE
+    )
+    present = {int(seat) for seat in rows.values_list("membership", flat=True) if seat}
+    if item is not None:
+        declared = every_row(ConflictOfInterest, meeting.group_id, "quorum")
+        present -= set(declared.filter(item=item).values_list("membership", flat=True))
+    return quorum_among(meeting.group, frozenset(present))
+
+
+def quorum_among(group: Group, present: frozenset[int]) -> Quorum:
+    """Return the quorum that a set of seats makes."""
+    rules = rules_of(group)
+    seats = seats_of(group)
+    held = seats_held(group)
+    pillars = []
+    for rule in rules.pillars:
+        own = {seat.pk for seat in seats if seat.pillar_id == rule.pillar.pk}
+        counted = PillarQuorum(rule, len(own), len(own & held), len(own & present))
+        pillars.append(counted)
+    return Quorum(rules, tuple(pillars), present)
+
+
+def seats_of(group: Group) -> list[Membership]:
+    """Return the seats of today, in pillar order."""
+    return [seat for seat in current_memberships(group.pk) if seat.kind in WITH_SEAT]
+
+
+def seats_held(group: Group) -> set[int]:
+    """Return the seats with a confirmed representative or alternate today.
+
+    A group that has not entered who sits where yet is taken at its organisations' word.
+    """
+    day = clock.today()
+    rows = every_row(SeatHolder, group.pk, "quorum").exclude(
+        capacity=Capacity.ASSISTANT
+    )
+    if not rows.exists():
+        return {seat.pk for seat in seats_of(group)}
+    living = rows.filter(
+        Q(starts_on=None) | Q(starts_on__lte=day),
+        Q(ends_on=None) | Q(ends_on__gte=day),
+        unconfirmed_since=None,
+    )
+    return set(living.values_list("membership", flat=True))

@@ -1,0 +1,10 @@
+"""Addresses of the dialogue, one file per noun."""
+
+from rimay.dialogue.urls import agreements, charters, sessions, topics
+
+urlpatterns = [
+    *sessions.urlpatterns,
+    *agreements.urlpatterns,
+    *charters.urlpatterns,
+    *topics.urlpatterns,
+]

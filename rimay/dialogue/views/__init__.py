@@ -1,0 +1,1 @@
+"""Pages of the dialogue, one file per noun."""
