@@ -55,17 +55,18 @@ def passer_by(group: Group) -> Actor:
     return Actor(group_id=group.id)
 
 
-def bearer(membership: Membership) -> Actor:
+def bearer(membership: Membership, *, pledged: bool = False) -> Actor:
     """Return whoever holds a seat's personal link: the seat, as far as a link carries.
 
     It reads what any seat reads of open matters: no pillar's room, no party's, nothing
-    behind the charter's gate. What it may open at all is the link's own matter, which
-    its pages ask for by key.
+    behind the charter's gate unless the page proved more (`pledged`). What it may
+    open at all is the link's own matter, which its pages ask for by key.
     """
     standing = Standing(
         roles=frozenset({Role.TITULAR}),
         organisation_ids=frozenset({membership.organisation_id}),
         membership_ids=frozenset({membership.pk}),
+        pledged=pledged,
     )
     return Actor(group_id=membership.group_id, standing=standing, is_link=True)
 

@@ -26,9 +26,21 @@ class Said:
 
 
 @transaction.atomic
-def say_on_behalf(actor: Actor, row: Classified, *, act: str, said: Said) -> OnBehalf:
-    """Record that a seat said this, elsewhere; the seat sees it and may correct it."""
-    require(actor, "on_behalf", row)
+def say_on_behalf(
+    actor: Actor,
+    row: Classified,
+    *,
+    act: str,
+    said: Said,
+    under: Classified | None = None,
+    keeps_trail: bool = True,
+) -> OnBehalf:
+    """Record that a seat said this, elsewhere; the seat sees it and may correct it.
+
+    `under` is the row that is asked instead where this one is the seat's alone, as its
+    answer to a proposal is. Without `keeps_trail` no line tells that a seat spoke.
+    """
+    require(actor, "on_behalf", under or row)
     group = Group.objects.get(pk=row.group_id)
     organisation = said.membership.organisation
     saying = OnBehalf.objects.create(
@@ -45,7 +57,8 @@ def say_on_behalf(actor: Actor, row: Classified, *, act: str, said: Said) -> OnB
         said_on=said.said_on,
         recorded_by=actor.user_id,
     )
-    record(actor, "onbehalf.say", saying)
+    if keeps_trail:
+        record(actor, "onbehalf.say", saying)
     return saying
 
 

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils.module_loading import import_string
 
+from rimay.dialogue.actions.closing import close_due_rounds
+from rimay.dialogue.actions.ratifying import settle_due_ratifications
 from rimay.exchange import uploads
 
 
@@ -25,6 +27,8 @@ def _forget_old_sessions() -> int:
 
 
 DUE = (
+    Due("close written rounds whose day is over", close_due_rounds),
+    Due("settle what nobody ratified in time", settle_due_ratifications),
     Due("forget expired sessions", _forget_old_sessions),
     Due("forget what was brought and not imported", uploads.forget_old),
 )

@@ -7,16 +7,12 @@ from .agreements import Agreement
 from .articles import ArticleComment, CharterArticle, SilenceConsent
 from .attendance import Attendance, MeetingFile, MeetingReply
 from .charters import Charter, PillarRule
-from .decisions import (
-    ConflictOfInterest,
-    Objection,
-    Position,
-    Proposal,
-    Ratification,
-)
+from .decisions import ChairNote, Objection, Position, Proposal
+from .interests import ConflictOfInterest
 from .meetings import Meeting
 from .minutes import MinutesLine
 from .notices import Notice
+from .ratifications import Ratification
 from .topics import Ballot, Ranking, Topic
 from .updates import AgreementUpdate
 
@@ -31,6 +27,7 @@ __all__ = [
     "ArticleComment",
     "Attendance",
     "Ballot",
+    "ChairNote",
     "Charter",
     "CharterArticle",
     "Communique",

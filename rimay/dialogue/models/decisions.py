@@ -1,5 +1,6 @@
 """Proposals put to the table, what each seat answers, and what came of them."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -27,16 +28,26 @@ class Outcome(models.TextChoices):
     NOT_ADOPTED = "not_adopted", _("not adopted")
 
 
+class Unratified(models.TextChoices):
+    """What becomes of an agreement ad referendum when its day passes unanswered."""
+
+    LAPSES = "lapses", _("it lapses")
+    STANDS = "stands", _("it stands")
+    REOPENS = "reopens", _("it goes back to the table")
+
+
 class Proposal(Classified):
     """A text put to a decision, in a session or in a written round.
 
     `regime` is copied from the item when it is put, and may become stricter since.
-    Closed, `tally` holds the counts that may be shown, and nothing else is left of who
-    answered what where the rule is not open.
+    `runner` runs the round and alone learns who answered; nobody reads what before it
+    closes. Closed, `tally` holds the counts that may be shown, and nothing else is left
+    of who answered what where the rule is not open.
     """
 
     RULES = (
         *SECRETARIAT_KEEPS,
+        Rule("create", frozenset({Role.COORDINATOR})),
         Rule("decide", SECRETARIAT | {Role.COORDINATOR}),
         Rule("answer", SEATS),
     )
@@ -70,7 +81,14 @@ class Proposal(Classified):
         _("state"), max_length=10, choices=ProposalState, default=ProposalState.DRAFT
     )
     is_written = models.BooleanField(_("in a written round"), default=False)
-    put_at = models.DateTimeField(null=True, blank=True, editable=False)
+    runner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+    )
     put_on = models.DateField(_("put on"), null=True, blank=True, editable=False)
     due_on = models.DateField(_("answers until"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True, editable=False)
@@ -79,6 +97,12 @@ class Proposal(Classified):
     )
     act = TranslatedField(_("outcome in words"), blank=True)
     tally = models.JSONField(default=dict, editable=False)
+    unratified = models.CharField(
+        _("if it is not ratified in time"),
+        max_length=10,
+        choices=Unratified,
+        default=Unratified.LAPSES,
+    )
     review_on = models.DateField(_("to be reviewed on"), null=True, blank=True)
     agreement = models.OneToOneField(
         Agreement,
@@ -210,84 +234,26 @@ class Position(Classified):
         return str(self.get_stand_display())
 
 
-class Ratification(Classified):
-    """An organisation has until a day to ratify what was adopted ad referendum."""
+class ChairNote(Classified):
+    """What a seat tells whoever runs the round before it answers; gone at closing.
 
-    class State(models.TextChoices):
-        AWAITED = "awaited", _("awaited")
-        RATIFIED = "ratified", _("ratified")
-        DECLINED = "declined", _("declined")
+    Where a pillar has few seats an objection can be guessed: this lets the text be
+    mended first.
+    """
 
-    CLASS_FROM = "agreement"
+    RULES = (Rule("create", SEATS),)
+    DEFAULT_CLASS = Class.SECRETARIAT
 
-    agreement = models.ForeignKey(
-        Agreement,
-        models.CASCADE,
-        related_name="ratifications",
-        verbose_name=_("agreement"),
+    proposal = models.ForeignKey(
+        Proposal, models.CASCADE, related_name="chair_notes", verbose_name=_("proposal")
     )
     membership = models.ForeignKey(
         Membership, models.PROTECT, related_name="+", verbose_name=_("seat")
     )
-    due_on = models.DateField(_("until"))
-    state = models.CharField(
-        _("state"), max_length=10, choices=State, default=State.AWAITED
-    )
-    said_on = models.DateField(_("said on"), null=True, blank=True)
-    letter = models.CharField(_("letter"), max_length=160, blank=True)
+    text = models.TextField(_("what the chair should know"))
 
     class Meta(Classified.Meta):
-        verbose_name = _("ratification")
-        verbose_name_plural = _("ratifications")
-        indexes = [
-            models.Index(
-                fields=["group", "id", "access_class", "access_pillar"],
-                name="ratification_list",
-            ),
-            models.Index(fields=["state", "due_on"], name="ratification_due"),
-        ]
-        constraints = [
-            *Classified.Meta.constraints,
-            models.UniqueConstraint(
-                "agreement", "membership", name="ratified_once_by_a_seat"
-            ),
-        ]
+        verbose_name = _("note to the chair")
 
     def __str__(self) -> str:
-        return f"{self.membership}: {self.get_state_display()}"
-
-
-class ConflictOfInterest(Classified):
-    """A seat declared an interest in an item; there it does not count."""
-
-    CLASS_FROM = "item"
-
-    item = models.ForeignKey(
-        AgendaItem, models.CASCADE, related_name="conflicts", verbose_name=_("item")
-    )
-    membership = models.ForeignKey(
-        Membership,
-        models.PROTECT,
-        related_name="conflicts_of_interest",
-        verbose_name=_("seat"),
-    )
-    reason = models.CharField(_("what it concerns"), max_length=300, blank=True)
-
-    class Meta(Classified.Meta):
-        verbose_name = _("conflict of interest")
-        verbose_name_plural = _("conflicts of interest")
-        indexes = [
-            models.Index(
-                fields=["group", "id", "access_class", "access_pillar"],
-                name="conflict_of_interest_list",
-            )
-        ]
-        constraints = [
-            *Classified.Meta.constraints,
-            models.UniqueConstraint(
-                "item", "membership", name="interest_declared_once_on_an_item"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.membership}: {self.item}"
+        return self.text[:80]

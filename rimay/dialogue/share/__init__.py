@@ -2,6 +2,7 @@
 
 from rimay.dialogue.share.agreements import AGREEMENT, AGREEMENT_UPDATE
 from rimay.dialogue.share.charters import ACKNOWLEDGEMENT, CHARTER
+from rimay.dialogue.share.decisions import PROPOSAL
 from rimay.dialogue.share.sessions import AGENDA_ITEM, ATTENDANCE, MEETING
 from rimay.dialogue.share.topics import TOPIC
 from rimay.records.kinds import Kind
@@ -11,6 +12,7 @@ KINDS: tuple[Kind, ...] = (
     AGENDA_ITEM,
     ATTENDANCE,
     AGREEMENT,
+    PROPOSAL,
     AGREEMENT_UPDATE,
     TOPIC,
     CHARTER,
@@ -26,5 +28,6 @@ __all__ = [
     "CHARTER",
     "KINDS",
     "MEETING",
+    "PROPOSAL",
     "TOPIC",
 ]

@@ -1,0 +1,197 @@
+"""What seats answer to a proposal: by themselves, by their link, or on their behalf."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from rimay.access import on_behalf
+from rimay.access.actor import Actor
+from rimay.access.asking import Refused, every_row, require
+from rimay.access.circles import persons
+from rimay.access.recording import record
+from rimay.core import clock
+from rimay.dialogue.actions.proposing import WrongState, locked
+from rimay.dialogue.models import (
+    ChairNote,
+    ConflictOfInterest,
+    Objection,
+    Position,
+    Proposal,
+)
+from rimay.dialogue.models.decisions import ProposalState, Stand
+from rimay.dialogue.queries.decisions import counted_seats
+from rimay.groups.models import Membership, Person, SeatHolder
+from rimay.groups.queries import in_term
+from rimay.groups.roles import Capacity
+
+
+class ReasonNeeded(Exception):
+    """A founded objection says its reason; so does standing aside, on the record."""
+
+
+class DoesNotCount(Exception):
+    """The seat is not in the room, has no seat any more, or declared an interest."""
+
+
+class TooLate(Exception):
+    """The written round has ended."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a seat answers, and why."""
+
+    stand: Stand
+    reason: str = ""
+
+
+@transaction.atomic
+def answer(
+    actor: Actor,
+    proposal: Proposal,
+    seat: Membership,
+    *,
+    reply: Reply,
+    said: on_behalf.Said | None = None,
+) -> Position:
+    """Keep what a seat answers; the last answer before closing holds.
+
+    With `said` the secretariat records it for the seat. Raises WrongState where nothing
+    is put, TooLate, DoesNotCount, ReasonNeeded.
+    """
+    if said is None:
+        require(actor, "answer", proposal)
+        if seat.pk not in actor.standing.membership_ids:
+            raise Refused("answer")
+    else:
+        require(actor, "on_behalf", proposal)
+    held = locked(proposal, ProposalState.OPEN)
+    _check(held, seat, reply)
+    row = Position.objects.filter(proposal=held, membership=seat).first()
+    row = row or Position(group=held.group, proposal=held, membership=seat)
+    row.access_class = "sealed"
+    row.access_circle = persons(held.group, _holders(seat))
+    row.stand, row.reason = reply.stand, reply.reason.strip()
+    row.objection = _objection(held, seat, row.objection, reply)
+    row.save()
+    if said is not None:
+        on_behalf.say_on_behalf(
+            actor,
+            row,
+            act="answer",
+            said=said,
+            under=held,
+            keeps_trail=not held.behind_gate,
+        )
+    # Under a stricter rule than open the trail learns of a round when it closes.
+    if not held.behind_gate:
+        record(actor, "position.give", row)
+    return row
+
+
+@transaction.atomic
+def answer_objection(
+    actor: Actor, objection: Objection, *, answer: str, is_standing: bool
+) -> None:
+    """Keep the table's answer to a founded objection, and whether it still stands."""
+    require(actor, "decide", objection.proposal)
+    locked(objection.proposal, ProposalState.OPEN)
+    held = Objection.objects.select_for_update().get(pk=objection.pk)
+    held.answer, held.is_standing = answer.strip(), is_standing
+    held.version += 1
+    held.save()
+    if held.behind_gate:
+        return
+    record(actor, "objection.answer", held)
+
+
+@transaction.atomic
+def tell_chair(
+    actor: Actor, proposal: Proposal, seat: Membership, *, text: str
+) -> None:
+    """Let a seat tell whoever runs the round before it answers; gone at closing."""
+    require(actor, "answer", proposal)
+    if seat.pk not in actor.standing.membership_ids:
+        raise Refused("answer")
+    held = locked(proposal, ProposalState.DRAFT, ProposalState.OPEN)
+    ChairNote.objects.create(
+        group=held.group,
+        proposal=held,
+        membership=seat,
+        text=text.strip(),
+        access_class="secretariat",
+    )
+
+
+@transaction.atomic
+def declare_interest(
+    actor: Actor,
+    interest: ConflictOfInterest,
+    *,
+    said: on_behalf.Said | None = None,
+) -> ConflictOfInterest:
+    """Minute that an item concerns a seat itself; it does not count there.
+
+    An answer that it gave already is deleted.
+    """
+    item, seat = interest.item, interest.membership
+    if said is None:
+        require(actor, "declare", item)
+        own = seat.pk in actor.standing.membership_ids
+        if not own:
+            require(actor, "change", item)
+    else:
+        require(actor, "on_behalf", item)
+    if item.closed_on is not None:
+        raise WrongState
+    held = ConflictOfInterest.objects.filter(item=item, membership=seat).first()
+    if held is not None:
+        return held
+    interest.take_class_of(item)
+    interest.save(force_insert=True)
+    living = every_row(Position, item.group_id, "an answer that does not count")
+    living.filter(
+        proposal__item=item, proposal__state=ProposalState.OPEN, membership=seat
+    ).delete()
+    if said is not None:
+        on_behalf.say_on_behalf(actor, interest, act="interest", said=said)
+    record(actor, "conflictofinterest.declare", interest)
+    return interest
+
+
+def _check(proposal: Proposal, seat: Membership, reply: Reply) -> None:
+    if proposal.is_written and proposal.due_on and proposal.due_on < clock.today():
+        raise TooLate
+    if seat.pk not in {held.pk for held in counted_seats(proposal)}:
+        raise DoesNotCount
+    founded = reply.stand == Stand.OBJECT or (
+        # Where reasons could tell who let a text pass, none has to be given.
+        reply.stand == Stand.NO_BLOCK and not proposal.behind_gate
+    )
+    if founded and not reply.reason.strip():
+        raise ReasonNeeded
+
+
+def _objection(
+    proposal: Proposal, seat: Membership, held: Objection | None, reply: Reply
+) -> Objection | None:
+    """Bring the objection that the table reads in step with the seat's answer."""
+    if reply.stand != Stand.OBJECT:
+        if held is not None:
+            held.is_standing = False
+            held.save(update_fields=["is_standing", "changed_at"])
+        return held
+    if held is None:
+        held = Objection(proposal=proposal)
+        held.take_class_of(proposal)
+        held.behind_gate = proposal.behind_gate
+        held.membership = None if proposal.behind_gate else seat
+    held.text, held.is_standing = reply.reason.strip(), True
+    held.save()
+    return held
+
+
+def _holders(seat: Membership) -> list[Person]:
+    rows = SeatHolder.objects.filter(in_term(clock.today()), membership=seat)
+    rows = rows.exclude(capacity=Capacity.ASSISTANT).select_related("person")
+    return [row.person for row in rows]

@@ -1,0 +1,219 @@
+"""Closing a proposal: the result by the rule, the written act, and what is erased."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Q
+
+from rimay.access.actor import Actor, console
+from rimay.access.asking import require
+from rimay.access.recording import record, record_at_desk
+from rimay.core import clock
+from rimay.core.dates import PartialDate
+from rimay.core.text import Text
+from rimay.dialogue.actions.proposing import forget_answers, locked
+from rimay.dialogue.models import Agreement, Proposal, Ratification, SilenceConsent
+from rimay.dialogue.models.agreements import AgreementKind, AgreementStatus
+from rimay.dialogue.models.charters import WhenShort
+from rimay.dialogue.models.decisions import Outcome, ProposalState, Stand
+from rimay.dialogue.queries import acts
+from rimay.dialogue.queries.decisions import counted_seats, rules_under
+from rimay.dialogue.queries.numbers import next_agreement_number
+from rimay.dialogue.queries.outcome import Given, Weighed, counts, reasons, weigh
+from rimay.dialogue.queries.quorum import PillarQuorum, quorum_of, seats_of
+from rimay.dialogue.queries.rules import deadline
+from rimay.groups.models import Membership
+
+
+class Unanswered(Exception):
+    """Seats in the room have not answered, or an objection has no answer yet."""
+
+    def __init__(self, *, seats: int = 0, objections: int = 0) -> None:
+        super().__init__()
+        self.seats, self.objections = seats, objections
+
+
+@dataclass(frozen=True)
+class Closing:
+    """How a round ends: which seats still have to ratify, and words of one's own."""
+
+    to_ratify: Sequence[Membership] = ()
+    words: Text | None = None
+    number: str = ""
+
+
+@transaction.atomic
+def close_proposal(actor: Actor, proposal: Proposal, *, closing: Closing) -> Proposal:
+    """Close a round in the session, or a written one before its day where all answered.
+
+    Raises WrongState where it is not open (so that a second press closes nothing), and
+    Unanswered.
+    """
+    require(actor, "decide", proposal)
+    held = locked(proposal, ProposalState.OPEN)
+    waiting = seats_waited_for(held)
+    unheard = held.objections.filter(is_standing=True, answer="").count()
+    if waiting or unheard:
+        raise Unanswered(seats=len(waiting), objections=unheard)
+    _close(actor, held, closing, silent=0)
+    return held
+
+
+def close_due_rounds() -> int:
+    """Close written rounds whose last day is over, also days later: for the timer.
+
+    The result is that of the day it ended: answers that came later were refused.
+    """
+    today = clock.today()
+    due = Proposal.objects.filter(
+        state=ProposalState.OPEN, is_written=True, due_on__lt=today
+    )
+    closed = 0
+    for pk in list(due.values_list("pk", flat=True)):
+        with transaction.atomic():
+            held = Proposal.objects.select_for_update().get(pk=pk)
+            if held.state != ProposalState.OPEN:
+                continue
+            silent = [s for s in seats_waited_for(held) if not _lets_pass(held, s)]
+            _close(console(held.group), held, Closing(), silent=len(silent))
+            closed += 1
+    return closed
+
+
+def seats_waited_for(proposal: Proposal) -> list[Membership]:
+    """Return the seats that have not answered yet, whoever asks."""
+    answered = set(proposal.positions.values_list("membership", flat=True))
+    return [seat for seat in counted_seats(proposal) if seat.pk not in answered]
+
+
+def weighed(proposal: Proposal, *, silent: int = 0) -> Weighed:
+    """Return what an open round comes to as it stands: for closing it, never for a page.
+
+    A page that showed it while answers come in would tell each of them.
+    """
+    given = _given(proposal)
+    standing = proposal.objections.filter(is_standing=True).count()
+    return weigh(rules_under(proposal), given, objections=standing, silent=silent)
+
+
+def _close(actor: Actor, held: Proposal, closing: Closing, *, silent: int) -> None:
+    given = _given(held)
+    result = weighed(held, silent=silent)
+    ratifying = list(closing.to_ratify) + _of_vacant_pillars(held)
+    held.outcome = Outcome.NOT_ADOPTED
+    if _passes(held, result):
+        held.outcome = Outcome.AD_REFERENDUM if ratifying else Outcome.ADOPTED
+    is_open = not held.behind_gate
+    adopted = held.outcome != Outcome.NOT_ADOPTED
+    shown = counts(given, is_open=is_open, is_adopted=adopted)
+    held.tally = {str(pillar.pillar_id): pillar.by_stand for pillar in shown}
+    held.closed_on = clock.today()
+    said = [] if is_open else reasons(given)
+    held.act = closing.words or acts.act_of(held, given, said, ratifying)
+    held.state = ProposalState.CLOSED
+    if held.outcome != Outcome.NOT_ADOPTED:
+        held.agreement = _agree(actor, held, ratifying, closing.number)
+    _reduce(held)
+    held.version += 1
+    held.runner = None
+    held.save()
+    if is_open:
+        record(actor, "proposal.close", held)
+    else:
+        record_at_desk("proposal.close", held)
+
+
+def _passes(proposal: Proposal, result: Weighed) -> bool:
+    """Return whether a text is adopted; a vacant pillar is not waited for where the
+    charter lets the table decide ad referendum of it."""
+    if result.is_adopted:
+        return True
+    if result.objections or result.silent:
+        return False
+    vacant = {p.rule.pillar.pk for p in _vacant(proposal)}
+    return all(rule.pillar.pk in vacant for rule in result.not_behind)
+
+
+def _of_vacant_pillars(proposal: Proposal) -> list[Membership]:
+    pillars = {p.rule.pillar.pk for p in _vacant(proposal)}
+    return [s for s in seats_of(proposal.group) if s.pillar_id in pillars]
+
+
+def _vacant(proposal: Proposal) -> tuple[PillarQuorum, ...]:
+    """Return the pillars of which the table decides ad referendum, by the charter."""
+    if (
+        proposal.item is None
+        or rules_under(proposal).when_short != WhenShort.AD_REFERENDUM
+    ):
+        return ()
+    quorum = quorum_of(proposal.item.meeting, proposal.item)
+    # A pillar without any seat has nobody who could ratify.
+    return tuple(p for p in quorum.vacant if p.seats)
+
+
+def _reduce(proposal: Proposal) -> None:
+    """Keep of a closed round what the rule lets be kept, and erase the rest."""
+    if proposal.behind_gate:
+        forget_answers(proposal)
+        return
+    proposal.chair_notes.all().delete()
+    for row in proposal.positions.all():
+        row.access_class = proposal.access_class
+        row.access_pillar_id = proposal.access_pillar_id
+        row.access_circle_id = proposal.access_circle_id
+        row.save()
+
+
+def _given(proposal: Proposal) -> list[Given]:
+    """Return the answers that count."""
+    counted = {seat.pk for seat in counted_seats(proposal)}
+    rows = proposal.positions.select_related("membership").order_by("id")
+    return [
+        Given(row.membership_id, row.membership.pillar_id, Stand(row.stand), row.reason)
+        for row in rows
+        if row.membership_id in counted
+    ]
+
+
+def _lets_pass(proposal: Proposal, seat: Membership) -> bool:
+    """Return whether a seat's silence is no objection: the charter says so, and its
+    organisation accepted that in writing."""
+    if not rules_under(proposal).silence_is_no_objection or proposal.due_on is None:
+        return False
+    rows = SilenceConsent.objects.filter(
+        organisation=seat.organisation_id, starts_on__lte=proposal.due_on
+    )
+    return rows.filter(Q(ends_on=None) | Q(ends_on__gte=proposal.due_on)).exists()
+
+
+def _agree(
+    actor: Actor, proposal: Proposal, ratifying: list[Membership], number: str
+) -> Agreement:
+    """Record the agreement that comes of a proposal, and who still has to ratify it."""
+    item = proposal.item
+    made = Agreement(
+        group=proposal.group,
+        number=number or next_agreement_number(proposal.group),
+        text=proposal.text,
+        kind=AgreementKind.DECISION,
+        meeting=item.meeting if item else None,
+        item=item,
+        agreed_on=PartialDate.of(clock.today()),
+        status=AgreementStatus.TO_RATIFY if ratifying else AgreementStatus.PENDING,
+        no_due_reason="",
+        access_class=proposal.access_class,
+        access_pillar_id=proposal.access_pillar_id,
+        access_circle_id=proposal.access_circle_id,
+    )
+    made.save(force_insert=True)
+    record(actor, "agreement.create", made)
+    rules = rules_under(proposal)
+    day = clock.today()
+    due = deadline(proposal.group, day, rules.ratify_days, rules.day_unit)
+    for seat in {seat.pk: seat for seat in ratifying}.values():
+        row = Ratification(agreement=made, membership=seat, due_on=due)
+        row.take_class_of(made)
+        row.save(force_insert=True)
+        record(actor, "ratification.await", row)
+    return made

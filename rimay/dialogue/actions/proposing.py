@@ -1,0 +1,206 @@
+"""Bringing a text to the table, putting it to a decision, taking it back."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from rimay.access.actor import Actor
+from rimay.access.asking import every_row, require
+from rimay.access.models import OnBehalf
+from rimay.access.recording import record, record_at_desk
+from rimay.core import clock
+from rimay.core.classes import Class, Regime
+from rimay.core.text import Text
+from rimay.dialogue.models import AgendaItem, Position, Proposal
+from rimay.dialogue.models.charters import WhenShort
+from rimay.dialogue.models.decisions import ProposalState, Unratified
+from rimay.dialogue.models.meetings import MeetingState
+from rimay.dialogue.queries.numbers import next_proposal_number
+from rimay.dialogue.queries.quorum import Quorum, quorum_of
+from rimay.dialogue.queries.rules import deadline, rules_of
+from rimay.groups.models import Group
+
+
+class NoQuorum(Exception):
+    """A required pillar is not in the room: nothing is put to a decision."""
+
+    def __init__(self, quorum: Quorum) -> None:
+        super().__init__()
+        self.quorum = quorum
+
+
+class NotInSession(Exception):
+    """The session is not under way, or the item is closed."""
+
+
+class WrongState(Exception):
+    """The proposal is not in the state that this act needs; nothing was done."""
+
+
+class TooSoon(Exception):
+    """A written round ends before today."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A text to be put to a decision."""
+
+    text: Text
+    regime: Regime = Regime.OPEN
+    unratified: Unratified = Unratified.LAPSES
+    review_on: date | None = None
+
+
+@transaction.atomic
+def draft_proposal(
+    actor: Actor, group: Group, *, draft: Draft, item: AgendaItem | None = None
+) -> Proposal:
+    """Prepare a text, for an item of an agenda or for a written round."""
+    require(actor, "create", Proposal)
+    made = Proposal(group=group, item=item, text=draft.text)
+    made.number = next_proposal_number(group)
+    made.is_written = item is None
+    made.unratified = draft.unratified
+    made.review_on = draft.review_on
+    if item is None:
+        made.access_class = Class.MEMBERS
+        made.regime = draft.regime
+    else:
+        require(actor, "read", item)
+        made.take_class_of(item)
+        made.regime = item.regime
+    made.behind_gate = made.regime != Regime.OPEN
+    made.save(force_insert=True)
+    _tell(actor, "proposal.create", made)
+    return made
+
+
+@transaction.atomic
+def reword(actor: Actor, proposal: Proposal, *, draft: Draft, version: int) -> Proposal:
+    """Change the text while it is in preparation. Raises WrongState afterwards, and
+    where somebody saved it since `version`.
+    """
+    require(actor, "decide", proposal)
+    held = locked(proposal, ProposalState.DRAFT)
+    if held.version != version:
+        raise WrongState
+    held.text = draft.text
+    held.unratified = draft.unratified
+    held.review_on = draft.review_on
+    if held.item_id is None:
+        held.regime = draft.regime
+        held.behind_gate = held.regime != Regime.OPEN
+    held.version += 1
+    held.save()
+    _tell(actor, "proposal.change", held)
+    return held
+
+
+@transaction.atomic
+def put_proposal(actor: Actor, proposal: Proposal) -> Proposal:
+    """Put a text to a decision in the session; whoever puts it runs the round.
+
+    Raises NotInSession, NoQuorum, or WrongState; put twice, it is put once.
+    """
+    require(actor, "decide", proposal)
+    held = locked(proposal, ProposalState.DRAFT, ProposalState.OPEN)
+    if held.state == ProposalState.OPEN:
+        return held
+    item = held.item
+    if item is None or item.closed_on is not None:
+        raise NotInSession
+    if item.meeting.state != MeetingState.UNDER_WAY:
+        raise NotInSession
+    quorum = quorum_of(item.meeting, item)
+    if not may_decide(quorum):
+        raise NoQuorum(quorum)
+    held.regime = item.regime
+    held.take_class_of(item)
+    _put(actor, held)
+    return held
+
+
+@transaction.atomic
+def open_written_round(
+    actor: Actor, proposal: Proposal, *, due_on: date | None = None
+) -> Proposal:
+    """Put a text to all seats in writing, until a day; by default the charter's."""
+    require(actor, "decide", proposal)
+    held = locked(proposal, ProposalState.DRAFT, ProposalState.OPEN)
+    if held.state == ProposalState.OPEN:
+        return held
+    rules = rules_of(held.group)
+    day = clock.today()
+    held.due_on = due_on or deadline(held.group, day, rules.round_days, rules.day_unit)
+    if held.due_on < day:
+        raise TooSoon
+    held.is_written = True
+    _put(actor, held)
+    return held
+
+
+@transaction.atomic
+def withdraw_proposal(actor: Actor, proposal: Proposal) -> None:
+    """Take a text back; what was answered to it is gone."""
+    require(actor, "decide", proposal)
+    held = locked(proposal, ProposalState.DRAFT, ProposalState.OPEN)
+    forget_answers(held)
+    held.objections.all().delete()
+    held.state = ProposalState.WITHDRAWN
+    held.runner = None
+    held.version += 1
+    held.save()
+    _tell(actor, "proposal.withdraw", held)
+
+
+def may_decide(quorum: Quorum) -> bool:
+    """Return whether a session may put a text to a decision as it stands.
+
+    A pillar whose seats are vacant or unconfirmed is not waited for where the charter
+    lets the table decide ad referendum of it.
+    """
+    if quorum.stands:
+        return True
+    if quorum.rules.when_short != WhenShort.AD_REFERENDUM:
+        return False
+    return all(pillar.is_vacant for pillar in quorum.short)
+
+
+def locked(proposal: Proposal, *states: ProposalState) -> Proposal:
+    """Return the row as it stands now, held for this act; WrongState if in no state
+    that the act knows.
+    """
+    held = Proposal.objects.select_for_update().get(pk=proposal.pk)
+    if held.state not in states:
+        raise WrongState
+    return held
+
+
+def forget_answers(proposal: Proposal) -> None:
+    """Delete who answered what, what was recorded on behalf, and notes to the chair."""
+    seats = list(proposal.positions.values_list("pk", flat=True))
+    recorded = every_row(OnBehalf, proposal.group_id, "answers that are erased")
+    subject = Position._meta.label_lower
+    recorded.filter(subject=subject, subject_id__in=seats).delete()
+    proposal.positions.all().delete()
+    proposal.chair_notes.all().delete()
+
+
+def _put(actor: Actor, proposal: Proposal) -> None:
+    proposal.behind_gate = proposal.regime != Regime.OPEN
+    proposal.charter = rules_of(proposal.group).charter
+    proposal.state = ProposalState.OPEN
+    proposal.put_on = clock.today()
+    proposal.runner_id = actor.user_id
+    proposal.version += 1
+    proposal.save()
+    _tell(actor, "proposal.put", proposal)
+
+
+def _tell(actor: Actor, act: str, proposal: Proposal) -> None:
+    """Write the act into the trail, as far as the confidentiality rule keeps it."""
+    if proposal.behind_gate:
+        record_at_desk(act, proposal)
+    else:
+        record(actor, act, proposal)

@@ -1,0 +1,117 @@
+"""Ratifying what was adopted ad referendum, and what happens when nobody does in time."""
+
+from datetime import date
+
+from django.db import transaction
+
+from rimay.access.actor import Actor, console
+from rimay.access.asking import require
+from rimay.access.recording import record
+from rimay.core import clock
+from rimay.dialogue.models import Agreement, Proposal, Ratification
+from rimay.dialogue.models.agreements import AgreementStatus
+from rimay.dialogue.models.decisions import Outcome, Unratified
+
+
+class NotAwaited(Exception):
+    """The organisation has said so already, or its day is over."""
+
+
+@transaction.atomic
+def ratify(
+    actor: Actor,
+    ratification: Ratification,
+    *,
+    is_ratified: bool,
+    letter: str,
+    said_on: date | None = None,
+) -> Ratification:
+    """Keep what an organisation said of an agreement ad referendum, with its letter.
+
+    All said yes: the agreement stands. One said no: it falls, and the table is told.
+    """
+    require(actor, "change", ratification)
+    held = Ratification.objects.select_for_update().get(pk=ratification.pk)
+    if held.state != Ratification.State.AWAITED:
+        raise NotAwaited
+    yes, no = Ratification.State.RATIFIED, Ratification.State.DECLINED
+    held.state = yes if is_ratified else no
+    held.said_on = said_on or clock.today()
+    held.letter = letter.strip()
+    held.version += 1
+    held.save()
+    record(actor, "ratification.say", held, fields=("state",))
+    _settle(actor, held.agreement)
+    return held
+
+
+def settle_due_ratifications() -> int:
+    """Do what each proposal said for the case that nobody ratifies in time."""
+    today = clock.today()
+    late = Ratification.objects.filter(
+        state=Ratification.State.AWAITED,
+        due_on__lt=today,
+        agreement__status=AgreementStatus.TO_RATIFY,
+    )
+    settled = 0
+    for pk in sorted(set(late.values_list("agreement", flat=True))):
+        with transaction.atomic():
+            agreement = Agreement.objects.select_for_update().get(pk=pk)
+            if agreement.status != AgreementStatus.TO_RATIFY:
+                continue
+            _over(console(agreement.group), agreement)
+            settled += 1
+    return settled
+
+
+def _settle(actor: Actor, agreement: Agreement) -> None:
+    rows = Ratification.objects.filter(agreement=agreement)
+    said = set(rows.values_list("state", flat=True))
+    if Ratification.State.DECLINED in said:
+        _set(actor, agreement, AgreementStatus.DROPPED, Outcome.NOT_ADOPTED)
+    elif said == {Ratification.State.RATIFIED}:
+        _set(actor, agreement, AgreementStatus.PENDING, Outcome.ADOPTED)
+
+
+def _over(actor: Actor, agreement: Agreement) -> None:
+    proposal = Proposal.objects.filter(agreement=agreement).first()
+    then = proposal.unratified if proposal else Unratified.LAPSES
+    if then == Unratified.STANDS:
+        _set(actor, agreement, AgreementStatus.PENDING, Outcome.ADOPTED)
+        return
+    _set(actor, agreement, AgreementStatus.DROPPED, Outcome.NOT_ADOPTED)
+    if proposal is not None and then == Unratified.REOPENS:
+        _reopen(actor, proposal)
+
+
+def _set(
+    actor: Actor, agreement: Agreement, status: AgreementStatus, outcome: Outcome
+) -> None:
+    agreement.status = status
+    agreement.version += 1
+    agreement.save(update_fields=["status", "version", "changed_at"])
+    record(actor, "agreement.settle", agreement, fields=("status",))
+    for proposal in Proposal.objects.filter(agreement=agreement):
+        proposal.outcome = outcome
+        proposal.version += 1
+        proposal.save(update_fields=["outcome", "version", "changed_at"])
+        record(actor, "proposal.settle", proposal, fields=("outcome",))
+
+
+def _reopen(actor: Actor, proposal: Proposal) -> None:
+    """Bring the text back as a new draft; the closed round stays as it was."""
+    made = Proposal(
+        group=proposal.group,
+        item=None,
+        is_written=True,
+        number=f"{proposal.number}-b"[:20],
+        text=proposal.text,
+        regime=proposal.regime,
+        behind_gate=proposal.behind_gate,
+        unratified=proposal.unratified,
+        access_class=proposal.access_class,
+        access_pillar_id=proposal.access_pillar_id,
+        access_circle_id=proposal.access_circle_id,
+    )
+    made.save(force_insert=True)
+    record(actor, "proposal.create", made)

@@ -1,0 +1,41 @@
+"""Addresses of proposals, answers, objections and ratifications."""
+
+from django.urls import path
+
+from rimay.dialogue.share import PROPOSAL
+from rimay.dialogue.views import answers, proposals
+from rimay.records.urls import routes
+
+AT = "g/<slug:slug>/proposals/<int:pk>/"
+
+urlpatterns = [
+    path(f"{AT}put/", proposals.proposal_put, name="proposal-put"),
+    path(f"{AT}answer/", answers.proposal_answer, name="proposal-answer"),
+    path(f"{AT}on-behalf/", answers.proposal_behalf, name="proposal-behalf"),
+    path(f"{AT}tell/", answers.proposal_tell, name="proposal-tell"),
+    path(f"{AT}close/", proposals.proposal_close, name="proposal-close"),
+    path(f"{AT}withdraw/", proposals.proposal_withdraw, name="proposal-withdraw"),
+    *routes(
+        PROPOSAL,
+        listed=proposals.proposal_list,
+        detail=proposals.proposal_page,
+        create=proposals.proposal_create,
+        change=proposals.proposal_change,
+    ),
+    path(
+        "g/<slug:slug>/objections/<int:pk>/answer/",
+        answers.objection_answer,
+        name="objection-answer",
+    ),
+    path(
+        "g/<slug:slug>/ratifications/<int:pk>/say/",
+        proposals.ratification_say,
+        name="ratification-say",
+    ),
+    path(
+        "g/<slug:slug>/agenda-items/<int:pk>/interest/",
+        answers.interest_declare,
+        name="interest-declare",
+    ),
+    path("i/<str:words>/round/", answers.round_by_link, name="round-by-link"),
+]
