@@ -173,6 +173,18 @@ def _reach(rule: Rule, actor: Actor, model: type[Model]) -> Q:
             return Q(access_circle_id__in=sorted(standing.circle_ids))
         case Within.OWN_PERSON:
             return Q(person_id__in=sorted(standing.person_ids))
+        case Within.RESPONSIBLE:
+            return _answers_for(standing, model)
+        case Within.FOLLOWS_UP:
+            own = Q(follow_up_id__in=sorted(standing.organisation_ids))
+            return own & ~_answers_for(standing, model)
+
+
+def _answers_for(standing: Standing, model: type[Model]) -> Q:
+    """Return the condition that one's organisation leads, or answers with the lead."""
+    own = sorted(standing.organisation_ids)
+    shared = model._default_manager.filter(others__in=own).values("pk")
+    return Q(organisation_id__in=own) | Q(pk__in=shared)
 
 
 # What a circle of each kind may be named for.

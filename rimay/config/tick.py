@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils.module_loading import import_string
 
-from rimay.dialogue.actions.closing import close_due_rounds
+from rimay.dialogue.actions.outcomes import close_due_rounds
 from rimay.dialogue.actions.ratifying import settle_due_ratifications
 from rimay.exchange import uploads
 

@@ -7,12 +7,18 @@ from rimay.groups.roles import INSIDE, Role
 
 
 class Within(Enum):
-    """Among the rows that a person reads, which ones a rule speaks of."""
+    """Among the rows that a person reads, which ones a rule speaks of.
+
+    RESPONSIBLE and FOLLOWS_UP are for rows with `organisation` in the lead, `others`
+    with it, and `follow_up`: nobody confirms what they answer for themselves.
+    """
 
     READABLE = "readable"
     OWN_ORGANISATION = "own organisation"
     OWN_TEAM = "own team"
     OWN_PERSON = "own person"
+    RESPONSIBLE = "responsible"
+    FOLLOWS_UP = "follows up"
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """A document with its file: brought, handed out, taken away."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -11,6 +11,7 @@ from rimay.library.forms import DropForm, FileForm
 from rimay.library.models import Document
 from rimay.library.share import DOCUMENT
 from rimay.records.actions import ChangedMeanwhile
+from rimay.records.handing import handed_out
 from rimay.records.views import detail_context
 
 
@@ -32,16 +33,7 @@ def document_download(request: Request, document: Document) -> HttpResponseBase:
         content = document.file.open("rb")
     except FileNotFoundError:
         raise Http404 from None
-    answer = FileResponse(
-        content,
-        as_attachment=True,
-        filename=document.file_name,
-        content_type="application/octet-stream",
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return handed_out(content, document.file_name)
 
 
 @opens(Document, "change")

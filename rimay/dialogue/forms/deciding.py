@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from rimay.core import clock
 from rimay.core.classes import Regime
 from rimay.core.text import Text
-from rimay.dialogue.actions.answering import Reply
-from rimay.dialogue.actions.closing import Closing
+from rimay.dialogue.actions.outcomes import Closing
+from rimay.dialogue.actions.positions import Reply
 from rimay.dialogue.actions.proposing import Draft
 from rimay.dialogue.models import Proposal
 from rimay.dialogue.models.decisions import Stand, Unratified

@@ -50,8 +50,9 @@ class Agreement(Classified):
     RULES = (
         *SECRETARIAT_KEEPS,
         Rule("progress", SECRETARIAT),
-        Rule("progress", SEATS, Within.OWN_ORGANISATION),
+        Rule("progress", SEATS, Within.RESPONSIBLE),
         Rule("confirm", SECRETARIAT),
+        Rule("confirm", SEATS, Within.FOLLOWS_UP),
     )
     SEARCH = ("number", "text", "verification")
 

@@ -9,6 +9,7 @@ from rimay.core import clock
 from rimay.dialogue.models import (
     Agreement,
     AgreementUpdate,
+    Ratification,
 )
 from rimay.dialogue.models.agreements import OPEN_STATUSES
 from rimay.dialogue.queries.naming import seen
@@ -80,3 +81,14 @@ def updates(actor: Actor, agreement: Agreement) -> list[AgreementUpdate]:
 def reporters_seen(actor: Actor, rows: list[AgreementUpdate]) -> set[int]:
     """Return which of the reporting organisations the reader may know."""
     return seen(actor, [row.organisation for row in rows])
+
+
+def ratifications(actor: Actor, agreement: Agreement) -> list[tuple[Ratification, str]]:
+    """Return who has to ratify an agreement, named as far as the reader may know."""
+    rows = visible(actor, Ratification).filter(agreement=agreement)
+    held = list(rows.select_related("membership__organisation").order_by("id"))
+    known = seen(actor, [row.membership.organisation for row in held])
+    return [
+        (row, str(row.membership) if row.membership.organisation_id in known else "")
+        for row in held
+    ]

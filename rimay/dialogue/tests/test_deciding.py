@@ -13,9 +13,9 @@ from rimay.audit.models import Entry
 from rimay.core import clock
 from rimay.core.classes import Regime
 from rimay.core.text import Text
-from rimay.dialogue.actions import answering, closing, proposing, ratifying
-from rimay.dialogue.actions.answering import Reply
-from rimay.dialogue.actions.closing import Closing
+from rimay.dialogue.actions import outcomes, positions, proposing, ratifying
+from rimay.dialogue.actions.outcomes import Closing
+from rimay.dialogue.actions.positions import Reply
 from rimay.dialogue.actions.proposing import Draft
 from rimay.dialogue.models import (
     Agreement,
@@ -54,7 +54,7 @@ class DecidingTestCase(TestCase):
 
     def give(self, proposal: Proposal, number: int, reply: Reply = AGREE) -> None:
         seat = self.table.seats[number]
-        answering.answer(self.table.seated(number), proposal, seat, reply=reply)
+        positions.answer(self.table.seated(number), proposal, seat, reply=reply)
 
     def all_agree(self, proposal: Proposal, *, but: tuple[int, ...] = ()) -> None:
         for number in range(len(self.table.seats)):
@@ -62,7 +62,7 @@ class DecidingTestCase(TestCase):
                 self.give(proposal, number)
 
     def close(self, proposal: Proposal, **words: object) -> Proposal:
-        done = closing.close_proposal(
+        done = outcomes.close_proposal(
             self.table.chairing, proposal, closing=Closing(**words)
         )
         return Proposal.objects.get(pk=done.pk)
@@ -117,18 +117,18 @@ class AnsweringTests(DecidingTestCase):
     def test_a_seat_answers_for_itself_only(self) -> None:
         proposal = self.put()
         with self.assertRaises(Refused):
-            answering.answer(
+            positions.answer(
                 self.table.seated(0), proposal, self.table.seats[1], reply=AGREE
             )
 
     def test_who_is_not_in_the_room_does_not_count(self) -> None:
         proposal = self.put(absent=(4,))
-        with self.assertRaises(answering.DoesNotCount):
+        with self.assertRaises(positions.DoesNotCount):
             self.give(proposal, 4)
 
     def test_an_objection_says_why(self) -> None:
         proposal = self.put()
-        with self.assertRaises(answering.ReasonNeeded):
+        with self.assertRaises(positions.ReasonNeeded):
             self.give(proposal, 0, Reply(Stand.OBJECT, "  "))
         self.assertFalse(Position.objects.exists())
 
@@ -138,9 +138,9 @@ class AnsweringTests(DecidingTestCase):
         interest = ConflictOfInterest(
             item=proposal.item, membership=self.table.seats[2], reason="su sede"
         )
-        answering.declare_interest(self.table.seated(2), interest)
+        positions.declare_interest(self.table.seated(2), interest)
         self.assertFalse(Position.objects.exists())
-        with self.assertRaises(answering.DoesNotCount):
+        with self.assertRaises(positions.DoesNotCount):
             self.give(proposal, 2)
         self.all_agree(proposal, but=(2,))
         self.assertEqual(self.close(proposal).outcome, "adopted")
@@ -168,7 +168,7 @@ class AnsweringTests(DecidingTestCase):
         proposal = self.put()
         seat = self.table.seats[1]
         said = Said(seat, Channel.TELEPHONE, clock.today(), "la jefa de gabinete")
-        answering.answer(self.table.chairing, proposal, seat, reply=AGREE, said=said)
+        positions.answer(self.table.chairing, proposal, seat, reply=AGREE, said=said)
         self.assertEqual(OnBehalf.objects.get().membership, seat)
         page = self.table.client(self.table.users[0]).get(
             f"/g/mesa/proposals/{proposal.pk}/"
@@ -180,7 +180,7 @@ class ClosingTests(DecidingTestCase):
     def test_it_waits_for_every_seat_in_the_room(self) -> None:
         proposal = self.put()
         self.all_agree(proposal, but=(3,))
-        with self.assertRaises(closing.Unanswered) as still:
+        with self.assertRaises(outcomes.Unanswered) as still:
             self.close(proposal)
         self.assertEqual(still.exception.seats, 1)
 
@@ -208,11 +208,11 @@ class ClosingTests(DecidingTestCase):
         proposal = self.put()
         self.all_agree(proposal, but=(0,))
         self.give(proposal, 0, Reply(Stand.OBJECT, "Excede nuestra competencia"))
-        with self.assertRaises(closing.Unanswered) as still:
+        with self.assertRaises(outcomes.Unanswered) as still:
             self.close(proposal)
         self.assertEqual(still.exception.objections, 1)
         objection = Objection.objects.get()
-        answering.answer_objection(
+        positions.answer_objection(
             self.table.chairing, objection, answer="Se acota", is_standing=True
         )
         self.assertEqual(self.close(proposal).outcome, "not_adopted")
@@ -249,7 +249,7 @@ class ClosingTests(DecidingTestCase):
         proposal = self.put(Regime.NO_ATTRIBUTION)
         seat = self.table.seats[1]
         said = Said(seat, Channel.TELEPHONE, clock.today())
-        answering.answer(self.table.chairing, proposal, seat, reply=AGREE, said=said)
+        positions.answer(self.table.chairing, proposal, seat, reply=AGREE, said=said)
         self.all_agree(proposal, but=(1, 6))
         self.give(proposal, 6, Reply(Stand.NO_BLOCK, "Marca-razón"))
         done = self.close(proposal)
@@ -330,22 +330,22 @@ class WrittenRoundTests(DecidingTestCase):
 
     def test_after_its_day_no_answer_is_taken_even_before_the_timer_ran(self) -> None:
         proposal = self.end(self.opened())
-        with self.assertRaises(answering.TooLate):
+        with self.assertRaises(positions.TooLate):
             self.give(proposal, 0)
 
     def test_the_timer_closes_it_once_also_days_later(self) -> None:
         proposal = self.opened()
         self.all_agree(proposal)
         self.end(proposal)
-        self.assertEqual(closing.close_due_rounds(), 1)
-        self.assertEqual(closing.close_due_rounds(), 0)
+        self.assertEqual(outcomes.close_due_rounds(), 1)
+        self.assertEqual(outcomes.close_due_rounds(), 0)
         self.assertEqual(Proposal.objects.get().outcome, "adopted")
 
     def test_silence_is_no_agreement(self) -> None:
         proposal = self.opened()
         self.all_agree(proposal, but=(4,))
         self.end(proposal)
-        closing.close_due_rounds()
+        outcomes.close_due_rounds()
         self.assertEqual(Proposal.objects.get().outcome, "not_adopted")
 
     def test_silence_is_no_objection_of_who_accepted_that_in_writing(self) -> None:
@@ -353,7 +353,7 @@ class WrittenRoundTests(DecidingTestCase):
         proposal = self.opened()
         self.all_agree(proposal, but=(4,))
         self.end(proposal)
-        closing.close_due_rounds()
+        outcomes.close_due_rounds()
         self.assertEqual(Proposal.objects.get().outcome, "adopted")
 
     def test_silence_never_makes_a_pillar_stand(self) -> None:
@@ -361,7 +361,7 @@ class WrittenRoundTests(DecidingTestCase):
         proposal = self.opened()
         self.all_agree(proposal, but=(5, 6))
         self.end(proposal)
-        closing.close_due_rounds()
+        outcomes.close_due_rounds()
         self.assertEqual(Proposal.objects.get().outcome, "not_adopted")
 
     def test_a_link_answers_with_its_code_and_for_its_seat_alone(self) -> None:

@@ -7,9 +7,9 @@ from django.test import Client, TestCase
 
 from rimay.core.classes import Regime
 from rimay.core.text import Text
-from rimay.dialogue.actions import answering, closing, proposing
-from rimay.dialogue.actions.answering import Reply
-from rimay.dialogue.actions.closing import Closing
+from rimay.dialogue.actions import outcomes, positions, proposing
+from rimay.dialogue.actions.outcomes import Closing
+from rimay.dialogue.actions.positions import Reply
 from rimay.dialogue.actions.proposing import Draft
 from rimay.dialogue.models.decisions import Stand
 from rimay.dialogue.tests.tables import Table, make_item, make_table
@@ -91,9 +91,9 @@ class PagesTests(TestCase):
             # Just before the last seat answers, and just after it.
             if number == len(table.seats) - 1:
                 seen += self._walk(table, attacker, keys)
-            answering.answer(table.seated(number), proposal, seat, reply=reply)
+            positions.answer(table.seated(number), proposal, seat, reply=reply)
         seen += self._walk(table, attacker, keys)
-        closing.close_proposal(chair, proposal, closing=Closing())
+        outcomes.close_proposal(chair, proposal, closing=Closing())
         seen += self._walk(table, attacker, keys)
 
     def _walk(

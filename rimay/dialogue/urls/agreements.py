@@ -8,7 +8,19 @@ from rimay.records.urls import routes
 
 AT = "g/<slug:slug>/agreements/<int:pk>/"
 
+UPDATE = "g/<slug:slug>/agreement-updates/<int:pk>/"
+
 urlpatterns = [
+    path("g/<slug:slug>/agreements/ours/", agreements.agreements_ours, name="ours"),
+    path(
+        "g/<slug:slug>/agreements/matrix/",
+        agreements.agreements_matrix,
+        name="agreements-matrix",
+    ),
+    path(f"{AT}complete/", agreements.agreement_complete, name="agreement-complete"),
+    path(f"{AT}confirm/", agreements.agreement_confirm, name="agreement-confirm"),
+    path(f"{UPDATE}date/", agreements.update_date, name="agreementupdate-date"),
+    path(f"{UPDATE}file/", agreements.update_file, name="agreementupdate-file"),
     path(f"{AT}progress/", agreements.agreement_progress, name="agreement-progress"),
     *routes(
         AGREEMENT,

@@ -1,7 +1,7 @@
 """Agreements on pages of their own."""
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -9,17 +9,21 @@ from rimay.access import on_behalf
 from rimay.access.asking import can
 from rimay.access.http import Request, opens, opens_list
 from rimay.access.models import Channel
-from rimay.dialogue.actions import progress
+from rimay.core import clock
+from rimay.dialogue.actions import completing, progress
+from rimay.dialogue.forms.agreements import ConfirmForm, PlanForm
 from rimay.dialogue.forms.progress import ReportForm
 from rimay.dialogue.models import (
     Agreement,
+    AgreementUpdate,
 )
-from rimay.dialogue.queries import agreements
+from rimay.dialogue.queries import agreements, owed
 from rimay.dialogue.share import AGREEMENT
 from rimay.groups.models import Group
 from rimay.records import lists
 from rimay.records.actions import ChangedMeanwhile
 from rimay.records.forms import OnBehalfForm
+from rimay.records.handing import handed_out
 from rimay.records.views import detail_context
 
 
@@ -41,9 +45,16 @@ def agreement_page(request: Request, agreement: Agreement) -> HttpResponse:
     context = detail_context(request, AGREEMENT, agreement) | {
         "agreement": agreement,
         "late": agreements.late_words(agreement),
+        "said_fulfilled": agreement.fulfilment_said_on,
         "updates": [(row, on_behalf.marks_for(row)) for row in updates],
         "named": agreements.reporters_seen(request.actor, updates),
-        "may_report": can(request.actor, "progress", agreement),
+        "may_report": agreement.is_open
+        and agreement.status != "to_ratify"
+        and can(request.actor, "progress", agreement),
+        "may_confirm": agreement.status != "to_ratify"
+        and can(request.actor, "confirm", agreement),
+        "may_complete": can(request.actor, "change", agreement),
+        "ratifications": agreements.ratifications(request.actor, agreement),
         "has_own_act": True,
     }
     return render(request, "dialogue/agreement.html", context)
@@ -55,7 +66,7 @@ def agreement_progress(request: Request, agreement: Agreement) -> HttpResponseBa
     assert request.group is not None
     actor = request.actor
     data = request.POST or None
-    form = ReportForm(data, agreement=agreement)
+    form = ReportForm(data, request.FILES or None, agreement=agreement)
     speaks = can(actor, "on_behalf", agreement)
     saying = OnBehalfForm(data, actor=actor) if speaks else None
     meanwhile = False
@@ -68,6 +79,9 @@ def agreement_progress(request: Request, agreement: Agreement) -> HttpResponseBa
                 version=form.cleaned_data["version"],
                 said=_said(saying),
             )
+        except progress.NotYet:
+            messages.error(request, _("This agreement is not open. Nothing was kept."))
+            return redirect("agreement", request.group.slug, agreement.pk)
         except ChangedMeanwhile:
             meanwhile = True
             agreement.refresh_from_db()
@@ -87,6 +101,121 @@ def agreement_progress(request: Request, agreement: Agreement) -> HttpResponseBa
     }
     status = 409 if meanwhile else 422 if wrong else 200
     return render(request, "dialogue/progress.html", context, status=status)
+
+
+@opens(Agreement, "change")
+def agreement_complete(request: Request, agreement: Agreement) -> HttpResponseBase:
+    """Say who does it, until when, and who follows up."""
+    assert request.group is not None
+    form = PlanForm(request.POST or None, actor=request.actor, agreement=agreement)
+    meanwhile = False
+    if form.is_valid():
+        try:
+            completing.complete_agreement(
+                request.actor,
+                agreement,
+                plan=form.plan(),
+                version=form.cleaned_data["version"],
+            )
+        except ChangedMeanwhile:
+            meanwhile = True
+            agreement.refresh_from_db()
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("agreement", request.group.slug, agreement.pk)
+    return _form_page(request, agreement, form, "dialogue/complete.html", meanwhile)
+
+
+@opens(Agreement, "confirm")
+def agreement_confirm(request: Request, agreement: Agreement) -> HttpResponseBase:
+    """Settle an agreement, by who follows it up."""
+    assert request.group is not None
+    form = ConfirmForm(request.POST or None, actor=request.actor, agreement=agreement)
+    meanwhile = False
+    if form.is_valid():
+        try:
+            progress.confirm(
+                request.actor,
+                agreement,
+                verdict=form.verdict(),
+                version=form.cleaned_data["version"],
+            )
+        except progress.NotYet:
+            messages.error(request, _("This agreement still waits to be ratified."))
+            return redirect("agreement", request.group.slug, agreement.pk)
+        except ChangedMeanwhile:
+            meanwhile = True
+            agreement.refresh_from_db()
+        else:
+            messages.success(request, _("Confirmed, and kept in its history."))
+            return redirect("agreement", request.group.slug, agreement.pk)
+    return _form_page(request, agreement, form, "dialogue/confirm.html", meanwhile)
+
+
+@opens(AgreementUpdate)
+def update_date(request: Request, update: AgreementUpdate) -> HttpResponseBase:
+    """Give or refuse a new date that was asked for; by POST."""
+    assert request.group is not None
+    if request.method == "POST":
+        is_given = request.POST.get("answer") == "give"
+        progress.answer_date(request.actor, update, is_given=is_given)
+        said = _("The new date holds.") if is_given else _("The former date stays.")
+        messages.success(request, said)
+    return redirect("agreement", request.group.slug, update.agreement_id)
+
+
+@opens(AgreementUpdate)
+def update_file(request: Request, update: AgreementUpdate) -> HttpResponseBase:
+    """Hand out what shows it, always to be kept and never run by the browser."""
+    if not update.file:
+        raise Http404
+    try:
+        content = update.file.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    return handed_out(content, update.file_name)
+
+
+@opens_list(Agreement)
+def agreements_ours(request: Request, group: Group) -> HttpResponse:
+    """Show what we owe, what is owed to us, and what is late."""
+    shown = owed.ours(request.actor, group)
+    context = {"group": group, "ours": shown, "lead": owed.ours_words(shown)}
+    return render(request, "dialogue/ours.html", context)
+
+
+@opens_list(Agreement)
+def agreements_matrix(request: Request, group: Group) -> HttpResponse:
+    """Show the matrix of agreements on one landscape page."""
+    everything = request.GET.get("all") == "1"
+    context = {
+        "group": group,
+        "everything": everything,
+        "matrix": owed.matrix(
+            request.actor, group, everything=everything, shared=False
+        ),
+        "lead": agreements.agreements_lead(request.actor),
+        "as_of": clock.today(),
+    }
+    return render(request, "dialogue/matrix.html", context)
+
+
+def _form_page(
+    request: Request,
+    agreement: Agreement,
+    form: PlanForm | ConfirmForm,
+    template: str,
+    meanwhile: bool,
+) -> HttpResponse:
+    context = {
+        "group": request.group,
+        "agreement": agreement,
+        "form": form,
+        "forms": [form],
+        "meanwhile": meanwhile,
+    }
+    status = 409 if meanwhile else 422 if form.errors else 200
+    return render(request, template, context, status=status)
 
 
 def _said(saying: OnBehalfForm | None) -> on_behalf.Said | None:

@@ -10,7 +10,7 @@ from rimay.access.actor import bearer
 from rimay.access.asking import Refused, can, visible
 from rimay.access.http import Request, opens
 from rimay.access.models import Channel, LinkPurpose, SeatLink
-from rimay.dialogue.actions import answering, proposing
+from rimay.dialogue.actions import positions, proposing
 from rimay.dialogue.forms.deciding import (
     AnswerForm,
     ChairForm,
@@ -85,7 +85,7 @@ def proposal_tell(request: Request, proposal: Proposal) -> HttpResponseBase:
     form = ChairForm(request.POST or None)
     if form.is_valid():
         try:
-            answering.tell_chair(
+            positions.tell_chair(
                 request.actor,
                 proposal,
                 _own_seat(request),
@@ -119,7 +119,7 @@ def objection_answer(request: Request, objection: Objection) -> HttpResponseBase
     if form.is_valid():
         given = form.cleaned_data
         try:
-            answering.answer_objection(
+            positions.answer_objection(
                 request.actor,
                 objection,
                 answer=given["answer"],
@@ -153,7 +153,7 @@ def interest_declare(request: Request, item: AgendaItem) -> HttpResponseBase:
             item=item, membership=given["membership"], reason=given["reason"]
         )
         try:
-            answering.declare_interest(actor, interest)
+            positions.declare_interest(actor, interest)
         except proposing.WrongState:
             messages.error(request, _("This item is closed."))
         else:
@@ -242,13 +242,13 @@ def _kept(
 ) -> bool:
     """Keep an answer, or put what stops it onto the form."""
     try:
-        answering.answer(request.actor, proposal, seat, reply=form.reply(), said=said)
-    except answering.ReasonNeeded:
+        positions.answer(request.actor, proposal, seat, reply=form.reply(), said=said)
+    except positions.ReasonNeeded:
         form.add_error("reason", _("Write the reason: it is what the table answers."))
-    except answering.DoesNotCount:
+    except positions.DoesNotCount:
         words = _("This seat is not in the room, or declared a conflict of interest.")
         form.add_error(None, words)
-    except answering.TooLate:
+    except positions.TooLate:
         form.add_error(None, _("The last day of this round is over."))
     except proposing.WrongState:
         form.add_error(None, _("This round is closed already."))

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from rimay.access.asking import can, visible
 from rimay.access.http import Request, opens, opens_list
-from rimay.dialogue.actions import closing, proposing, ratifying
+from rimay.dialogue.actions import outcomes, proposing, ratifying
 from rimay.dialogue.forms.deciding import (
     AnswerForm,
     ClosingForm,
@@ -130,8 +130,8 @@ def proposal_close(request: Request, proposal: Proposal) -> HttpResponseBase:
     form = ClosingForm(data, seats=seats)
     if request.method == "POST" and form.is_valid():
         try:
-            closing.close_proposal(request.actor, proposal, closing=form.closing())
-        except closing.Unanswered as still:
+            outcomes.close_proposal(request.actor, proposal, closing=form.closing())
+        except outcomes.Unanswered as still:
             _say_what_waits(request, still)
             return _page(request, proposal, status=409)
         except proposing.WrongState:
@@ -229,7 +229,7 @@ def _like(group: Group, item: AgendaItem | None) -> Proposal:
     return row
 
 
-def _say_what_waits(request: Request, still: closing.Unanswered) -> None:
+def _say_what_waits(request: Request, still: outcomes.Unanswered) -> None:
     if still.seats:
         words = ngettext(
             "%(n)s seat in the room has not answered.",
