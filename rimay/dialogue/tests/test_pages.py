@@ -202,7 +202,7 @@ class AgreementTests(DialogueTestCase):
     def test_the_second_of_two_is_told_and_keeps_what_was_written(self) -> None:
         self.as_role("police_seat").post(self.at, self.given())
         answer = self.as_role("secretariat").post(
-            self.at, self.given(text="Otra cosa", status="dropped")
+            self.at, self.given(text="Otra cosa", status="pending")
         )
         self.assertEqual(answer.status_code, 409)
         self.assertContains(answer, "Otra cosa", status_code=409)
