@@ -70,7 +70,7 @@ def answer(
     row = Position.objects.filter(proposal=held, membership=seat).first()
     row = row or Position(group=held.group, proposal=held, membership=seat)
     row.access_class = "sealed"
-    row.access_circle = persons(held.group, _holders(seat))
+    row.access_circle = persons(held.group, holders_of(seat))
     row.stand, row.reason = reply.stand, reply.reason.strip()
     row.objection = _objection(held, seat, row.objection, reply)
     row.save()
@@ -87,6 +87,13 @@ def answer(
     if not held.behind_gate:
         record(actor, "position.give", row)
     return row
+
+
+def holders_of(seat: Membership) -> list[Person]:
+    """Return who sits for a seat today: they alone read what is sealed for it."""
+    rows = SeatHolder.objects.filter(in_term(clock.today()), membership=seat)
+    rows = rows.exclude(capacity=Capacity.ASSISTANT).select_related("person")
+    return [row.person for row in rows]
 
 
 @transaction.atomic
@@ -189,9 +196,3 @@ def _objection(
     held.text, held.is_standing = reply.reason.strip(), True
     held.save()
     return held
-
-
-def _holders(seat: Membership) -> list[Person]:
-    rows = SeatHolder.objects.filter(in_term(clock.today()), membership=seat)
-    rows = rows.exclude(capacity=Capacity.ASSISTANT).select_related("person")
-    return [row.person for row in rows]

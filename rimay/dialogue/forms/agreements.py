@@ -118,6 +118,12 @@ class PlanForm(forms.Form):
             self.add_error(
                 "due_on", _("Say one of these: a date, so many days, or why none.")
             )
+        promised = cleaned.get("kind") == AgreementKind.COMMITMENT
+        if promised and not any(ways) and "due_on" not in self.errors:
+            self.add_error(
+                "due_on",
+                _("Say until when the commitment runs, or why it has no date."),
+            )
         return cleaned
 
     def plan(self) -> Plan:

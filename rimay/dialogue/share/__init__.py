@@ -4,7 +4,7 @@ from rimay.dialogue.share.agreements import AGREEMENT, AGREEMENT_UPDATE
 from rimay.dialogue.share.charters import ACKNOWLEDGEMENT, CHARTER
 from rimay.dialogue.share.decisions import PROPOSAL
 from rimay.dialogue.share.sessions import AGENDA_ITEM, ATTENDANCE, MEETING
-from rimay.dialogue.share.topics import TOPIC
+from rimay.dialogue.share.topics import RANKING, TOPIC
 from rimay.records.kinds import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -15,6 +15,7 @@ KINDS: tuple[Kind, ...] = (
     PROPOSAL,
     AGREEMENT_UPDATE,
     TOPIC,
+    RANKING,
     CHARTER,
     ACKNOWLEDGEMENT,
 )
@@ -29,5 +30,6 @@ __all__ = [
     "KINDS",
     "MEETING",
     "PROPOSAL",
+    "RANKING",
     "TOPIC",
 ]

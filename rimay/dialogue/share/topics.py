@@ -3,9 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from rimay.core.classes import Class
-from rimay.dialogue.models import (
-    Topic,
-)
+from rimay.dialogue.models import Ranking, Topic
 from rimay.records.kinds import Column, Family, Kind
 
 TOPIC = Kind(
@@ -22,9 +20,30 @@ TOPIC = Kind(
         Column("root_cause"),
         Column("raised_in"),
         Column("adopted_on"),
+        Column("state"),
     ),
-    list_columns=("title", "rank", "raised_in", "adopted_on"),
+    list_columns=("title", "rank", "raised_in", "state"),
+    filters=("state",),
     sort="sort_",
     classes=(Class.GROUP, Class.PUBLIC, Class.MEMBERS),
     family=Family.TABLE,
+)
+
+RANKING = Kind(
+    code="rankings",
+    model=Ranking,
+    sheet=_("Rankings of topics"),
+    singular=_("ranking of topics"),
+    create=_("Prepare a ranking"),
+    intro=_("Each seat ranks by itself; only the common order is shown."),
+    explanation=_("One row per round in which the seats ranked topics."),
+    columns=(
+        Column("title"),
+        Column("method"),
+        Column("dots"),
+        Column("topics"),
+    ),
+    list_columns=("title", "method"),
+    sort="-id",
+    classes=(Class.GROUP, Class.MEMBERS),
 )

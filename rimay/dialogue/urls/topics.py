@@ -1,6 +1,24 @@
-"""Addresses of topics."""
+"""Addresses of topics and of how they are ranked."""
 
-from rimay.dialogue.share import TOPIC
+from django.urls import path
+
+from rimay.dialogue.share import RANKING, TOPIC
+from rimay.dialogue.views import topics
 from rimay.records.urls import routes
 
-urlpatterns = [*routes(TOPIC)]
+AT = "g/<slug:slug>/rankings/<int:pk>/"
+
+urlpatterns = [
+    path(
+        "g/<slug:slug>/topics/<int:pk>/merge/", topics.topic_merge, name="topic-merge"
+    ),
+    *routes(
+        TOPIC,
+        listed=topics.topic_list,
+        detail=topics.topic_page,
+        create=topics.topic_create,
+    ),
+    path(f"{AT}run/", topics.ranking_run, name="ranking-run"),
+    path(f"{AT}rank/", topics.ranking_rank, name="ranking-rank"),
+    *routes(RANKING, detail=topics.ranking_page),
+]

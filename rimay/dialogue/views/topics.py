@@ -1,0 +1,154 @@
+"""Topics: put forward, joined, ranked by each seat, shown in their common order."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from rimay.access.asking import can, visible
+from rimay.access.http import Request, opens, opens_list
+from rimay.dialogue.actions import ranking as ranks
+from rimay.dialogue.forms.ranking import BallotForm, MergeForm, TopicForm
+from rimay.dialogue.models import Ranking, Topic
+from rimay.dialogue.queries import topics
+from rimay.dialogue.share import RANKING, TOPIC
+from rimay.groups.models import Group, Membership
+from rimay.records import lists
+from rimay.records.views import create_page, detail_context
+
+_create_kept = create_page(TOPIC)
+
+
+@opens_list(Topic)
+def topic_list(request: Request, group: Group) -> HttpResponse:
+    context = {
+        "kind": TOPIC,
+        "listing": lists.listing(request.actor, TOPIC, group, request.GET),
+        "may_create": can(request.actor, "create", Topic),
+        "may_rank": can(request.actor, "create", Ranking),
+        "rankings": topics.rankings(request.actor),
+    }
+    return render(request, "dialogue/topics.html", context)
+
+
+@opens_list(Topic, "create")
+def topic_create(request: Request, group: Group) -> HttpResponseBase:
+    """Let who keeps the topics fill in all of one, and a seat put one forward."""
+    if can(request.actor, "merge", Topic):
+        return _create_kept(request, slug=group.slug)
+    form = TopicForm(request.POST or None)
+    if form.is_valid():
+        made = ranks.propose_topic(
+            request.actor, group, title=form.title(), why=form.cleaned_data["why"]
+        )
+        messages.success(request, _("Put forward. The table chooses what it takes up."))
+        return redirect("topic", group.slug, made.pk)
+    context = {
+        "group": group,
+        "form": form,
+        "forms": [form],
+        "like": Topic(group=group, access_class="group"),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "dialogue/topic_propose.html", context, status=status)
+
+
+@opens(Topic)
+def topic_page(request: Request, topic: Topic) -> HttpResponse:
+    into = topic.merged_into
+    context = detail_context(request, TOPIC, topic) | {
+        "topic": topic,
+        "into": into if into and can(request.actor, "read", into) else None,
+        "merged": visible(request.actor, Topic).filter(merged_into=topic)[:50],
+        "may_merge": into is None and can(request.actor, "merge", topic),
+    }
+    return render(request, "dialogue/topic.html", context)
+
+
+@opens(Topic, "merge")
+def topic_merge(request: Request, topic: Topic) -> HttpResponseBase:
+    others = [t for t in topics.open_topics(request.actor) if t.pk != topic.pk]
+    form = MergeForm(request.POST or None, topics=others)
+    if form.is_valid():
+        try:
+            ranks.merge_topic(request.actor, topic, into=form.cleaned_data["into"])
+        except ranks.NotOpen:
+            messages.error(request, _("That topic is joined to another one itself."))
+        return redirect("topic", topic.group.slug, topic.pk)
+    context = {"group": topic.group, "topic": topic, "form": form, "forms": [form]}
+    status = 422 if form.errors else 200
+    return render(request, "dialogue/topic_merge.html", context, status=status)
+
+
+@opens(Ranking)
+def ranking_page(request: Request, ranking: Ranking) -> HttpResponse:
+    return _page(request, ranking)
+
+
+@opens(Ranking, "decide")
+def ranking_run(request: Request, ranking: Ranking) -> HttpResponseBase:
+    """Open a ranking to the seats, or show its result; by POST."""
+    if request.method == "POST":
+        try:
+            if ranking.state == Ranking.State.DRAFT:
+                ranks.open_ranking(request.actor, ranking)
+            else:
+                ranks.show_ranking(request.actor, ranking)
+        except ranks.TooFew:
+            words = _(
+                "Fewer than four seats ranked: the order would tell who said what."
+            )
+            messages.error(request, words)
+        except ranks.NotOpen:
+            words = _("It needs two topics at least, and is shown only once.")
+            messages.error(request, words)
+    return redirect("ranking", ranking.group.slug, ranking.pk)
+
+
+@opens(Ranking, "answer")
+def ranking_rank(request: Request, ranking: Ranking) -> HttpResponseBase:
+    """Rank the topics for one's own seat."""
+    seat = _own_seat(request)
+    held = topics.own_marks(request.actor, ranking, seat)
+    listed = topics.topics_of(request.actor, ranking)
+    form = BallotForm(request.POST or None, ranking=ranking, topics=listed, held=held)
+    if form.is_valid():
+        try:
+            ranks.rank(request.actor, ranking, seat, marks=form.marks())
+        except (ranks.NotOpen, ranks.BadMarks):
+            messages.error(request, _("This ranking is not open. Nothing was kept."))
+        else:
+            messages.success(request, _("Kept. You may change it until it is shown."))
+        return redirect("ranking", ranking.group.slug, ranking.pk)
+    context = {
+        "group": ranking.group,
+        "ranking": ranking,
+        "seat": seat,
+        "form": form,
+        "forms": [form],
+    }
+    status = 422 if form.errors else 200
+    return render(request, "dialogue/ranking_rank.html", context, status=status)
+
+
+def _page(request: Request, ranking: Ranking) -> HttpResponse:
+    runs = can(request.actor, "decide", ranking)
+    context = detail_context(request, RANKING, ranking) | {
+        "ranking": ranking,
+        "shown": topics.page_of(request.actor, ranking, runs=runs),
+        "listed": topics.topics_of(request.actor, ranking),
+        "runs": runs,
+    }
+    return render(request, "dialogue/ranking.html", context)
+
+
+def _own_seat(request: Request) -> Membership:
+    own = sorted(request.actor.standing.membership_ids)
+    rows = visible(request.actor, Membership).filter(pk__in=own)
+    asked = request.GET.get("seat", "")
+    if asked.isdigit():
+        rows = rows.filter(pk=int(asked))
+    seat = rows.order_by("id").first()
+    if seat is None or not seat.has_seat:
+        raise Http404
+    return seat
