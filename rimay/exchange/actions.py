@@ -15,8 +15,9 @@ from rimay.exchange.depending import is_built_on, parts
 from rimay.exchange.kinds import BY_MODEL
 from rimay.exchange.models import Import
 from rimay.exchange.plans import Plan
+from rimay.exchange.preparing import prepare
 from rimay.exchange.restoring import Moved, own_references_cleared, restored
-from rimay.exchange.writing import ChangedMeanwhile, Written, prepare, write
+from rimay.exchange.writing import ChangedMeanwhile, Written, write
 from rimay.groups.models import Classified, Group
 
 __all__ = ["ChangedMeanwhile", "DependedOn", "carry_out", "take_back"]
@@ -47,11 +48,16 @@ def carry_out(actor: Actor, group: Group, plan: Plan, content: bytes) -> Import:
         raise ChangedMeanwhile from error
     # The search index is derived: renewing it afterwards keeps the write lock short.
     for written in done:
-        rows = [*written.made, *written.changed]
-        for start in range(0, len(rows), INDEXED):
-            with transaction.atomic():
-                search.renew_many(rows[start : start + INDEXED])
+        _index([*written.made, *written.changed])
     return made
+
+
+def _index(rows: list[Classified]) -> None:
+    for start in range(0, len(rows), INDEXED):
+        part = rows[start : start + INDEXED]
+        lines = search.lines_of(part)
+        with transaction.atomic():
+            search.put_later(part, lines)
 
 
 @transaction.atomic
@@ -142,10 +148,10 @@ def _kept(group: Group, plan: Plan, content: bytes, done: list[Written]) -> Impo
     joined: dict[str, dict[str, int]] = {}
     before: dict[str, object] = {}
     for written in done:
-        label = written.sheet.kind.model._meta.label_lower
+        label = written.plan.kind.model._meta.label_lower
         made[label] = [row.pk for row in written.made]
         before[label] = written.before
-        held = {d.key: d.joined.pk for d in written.sheet.drafts if d.joined}
+        held = {d.key: d.joined.pk for d in written.plan.drafts if d.joined}
         if held:
             joined[label] = held
     return Import.objects.create(
@@ -155,13 +161,13 @@ def _kept(group: Group, plan: Plan, content: bytes, done: list[Written]) -> Impo
         fingerprint=hashlib.sha256(content).hexdigest(),
         made={**made, "joined": joined},
         before=before,
-        made_count=sum(len(written.sheet.made) for written in done),
+        made_count=sum(len(written.plan.made) for written in done),
         changed_count=sum(len(written.changed) for written in done),
     )
 
 
 def _record_sheet(actor: Actor, group: Group, written: Written) -> None:
-    model = written.sheet.kind.model
+    model = written.plan.kind.model
     for act, rows in (
         ("import.made", written.made),
         ("import.changed", written.changed),
