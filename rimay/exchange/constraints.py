@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -234,14 +235,15 @@ def _leaves(condition: object) -> Iterator[tuple[str, object]]:
 
     Every column that it compares with appears too: F("starts_at") as ("starts_at", F).
     """
-    for child in condition.children if isinstance(condition, Q) else ():
+    children: list[Any] = condition.children if isinstance(condition, Q) else []
+    for child in children:
         if isinstance(child, Q):
             yield from _leaves(child)
         else:
             name, value = child
             yield name, value
             if isinstance(value, models.F):
-                yield value.name, value
+                yield str(getattr(value, "name", "")), value
 
 
 def _code(value: object) -> object:
