@@ -10,7 +10,7 @@ from django.db import models
 from rimay.exchange.inserting import Alteration, Insertion
 from rimay.exchange.naming import stored_keys, taken_elsewhere
 from rimay.exchange.plans import Draft, Plan, Ref, SheetPlan
-from rimay.exchange.restoring import columns_before
+from rimay.exchange.restoring import columns_before, lists_of
 from rimay.groups.models import Classified, Group
 
 Rows = dict[tuple[type, str], Classified]
@@ -56,8 +56,9 @@ def prepare(group: Group, plan: Plan) -> Prepared:
     changed = {sheet.kind.code: _changed(prepared, sheet) for sheet in plan.sheets}
     for sheet in plan.sheets:
         made, other = new[sheet.kind.code], changed[sheet.kind.code]
+        lists = lists_of(sheet.kind, (row for _draft, row in other))
         before = {
-            str(row.pk): columns_before(sheet.kind, row, row.version + 1)
+            str(row.pk): columns_before(sheet.kind, row, row.version + 1, lists)
             for _draft, row in other
         }
         for draft, row in made:
