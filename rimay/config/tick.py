@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils.module_loading import import_string
 
-from rimay.exchange import uploads
+from rimay.exchange import actions, uploads
 
 
 @dataclass(frozen=True)
@@ -27,4 +27,5 @@ def _forget_old_sessions() -> int:
 DUE = (
     Due("forget expired sessions", _forget_old_sessions),
     Due("forget what was brought and not imported", uploads.forget_old),
+    Due("index what an import left when it was cut off", actions.finish_indexing),
 )

@@ -1,6 +1,7 @@
 """Carrying out a plan as one, and taking it back as one."""
 
 import hashlib
+from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
@@ -24,6 +25,8 @@ __all__ = ["ChangedMeanwhile", "DependedOn", "carry_out", "take_back"]
 
 # Rows of one turn at the search index: others may write between two of them.
 INDEXED = 1000
+# An import that did not finish by then was cut off.
+GIVEN_UP = timedelta(minutes=10)
 
 
 class DependedOn(Exception):
@@ -46,10 +49,32 @@ def carry_out(actor: Actor, group: Group, plan: Plan, content: bytes) -> Import:
             record(actor, "import.create", made)
     except IntegrityError as error:
         raise ChangedMeanwhile from error
-    # The search index is derived: renewing it afterwards keeps the write lock short.
     for written in done:
         _index([*written.made, *written.changed])
+    Import.objects.filter(pk=made.pk).update(indexed_at=clock.now())
     return made
+
+
+def finish_indexing() -> int:
+    """Put rows into the search index whose import was cut off before it could.
+
+    The index is derived, so it is renewed after the import and not under its lock.
+    """
+    late = clock.now() - GIVEN_UP
+    waiting = Import.objects.filter(
+        indexed_at=None, taken_back_at=None, created_at__lt=late
+    )
+    count = 0
+    for made in waiting.order_by("id"):
+        for model in BY_MODEL:
+            label = model._meta.label_lower
+            pks = [*made.made.get(label, ()), *map(int, made.before.get(label, ()))]
+            for part in parts(pks):
+                rows = every_row(model, made.group_id, "rows that an import left")
+                _index(list(rows.filter(pk__in=part)))
+                count += len(part)
+        Import.objects.filter(pk=made.pk).update(indexed_at=clock.now())
+    return count
 
 
 def _index(rows: list[Classified]) -> None:

@@ -103,6 +103,15 @@ def choices(kind: Kind, column: Column) -> list[tuple[str, str]]:
     ]
 
 
+def words_of(kind: Kind, column: Column) -> dict[str, tuple[str, ...]]:
+    """Return the words of each code of a choice, in every language."""
+    found: dict[str, tuple[str, ...]] = {}
+    for words, code in _choice_codes(kind, column).items():
+        if code:
+            found[code] = (*found.get(code, ()), words)
+    return found
+
+
 def join(kind: Kind, column: Column, words: dict[str, str], original: str) -> Text:
     """Return a translated text from its cells, one per language."""
     return Text.of(original, **words)

@@ -22,13 +22,17 @@ def named(learned: Learned, draft: Draft, column: ColumnGuess, cell: Cell) -> No
 
 def date(learned: Learned, draft: Draft, column: ColumnGuess, cell: Cell) -> None:
     target = learned.targets[column.target]
-    if plain.says_nothing(cell.text) and not target.keeps_words:
+    says_nothing = plain.says_nothing(cell.text) and not target.keeps_words
+    if says_nothing or not fold(cell.text):
         return
     flip = learned.month_first[column.index] and cell.kind != "date"
     day = days.read(cell.text, month_first=flip, year=learned.year)
     if day is None:
-        code = "words_for_date" if target.keeps_words else "not_a_date"
-        draft.miss(column.target, code, tidy(cell.text))
+        # "31/02/2017" is a slip, "permanente" is meant.
+        if target.keeps_words and any(map(str.isalpha, cell.text)):
+            draft.miss(column.target, "words_for_date", tidy(cell.text))
+        else:
+            draft.note(column.target, "not_a_date", tidy(cell.text))
         return
     draft.add(column.target, day.code)
     for note in day.notes:

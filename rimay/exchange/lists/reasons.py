@@ -53,6 +53,12 @@ LEFT_OUT_WORDS = {
     "message_line": _("a line of the message that names nobody"),
     "no_table": _("no table was found around it"),
     "hidden_sheet": _("the sheet is hidden"),
+    "no_record": _("what such a record needs is missing: its name or its words"),
+    "no_session": _("it does not say which session, and none was chosen for all"),
+    "no_institution": _("it names no institution"),
+    "no_objective": _("it names no objective"),
+    "no_direction": _("it does not say whether it was sent or received"),
+    "left_by_you": _("left out by you"),
 }
 
 NOTE_WORDS = {
@@ -87,8 +93,30 @@ NOTE_WORDS = {
     "error": _("the cell shows an error, %(words)s"),
     "filled_down": _("“%(words)s” stands in the cell above"),
     "no_name": _("the line has no name"),
+    "one_name_only": _("only the first of several names can stand here"),
+    "rank_as_band": _("of the rank only the band is kept"),
+    "kind_from_words": _("the kind was read from the description"),
+    "kind_from_number": _("the kind was read from the number"),
     "several_names": _("“%(words)s” may name several persons"),
 }
+
+# What these tell of is lost: nothing of the cell is kept.
+LOST = frozenset(
+    {
+        "not_an_email",
+        "not_a_date",
+        "not_a_sex",
+        "sex_unclear",
+        "not_a_choice",
+        "not_a_number",
+        "not_an_amount",
+        "not_a_currency",
+        "not_months",
+        "formula_without_value",
+        "error",
+        "one_name_only",
+    }
+)
 
 _WORDS = COLUMN_WORDS | LEFT_OUT_WORDS | NOTE_WORDS
 
