@@ -7,6 +7,7 @@ come and go. Words are stored as stems in both languages, without accents, so th
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import Stemmer
 from django.db import connection
@@ -19,6 +20,13 @@ from rimay.groups.models import Classified
 
 _WORD = re.compile(r"[^\W_]+")
 LONGEST = 20_000
+_READ_BY = (
+    "group_id",
+    "access_class",
+    "access_pillar_id",
+    "access_circle_id",
+    "version",
+)
 Stemmers = tuple[Stemmer.Stemmer, Stemmer.Stemmer]
 
 
@@ -41,32 +49,72 @@ def renew(row: Classified) -> None:
 
 def renew_many(rows: Iterable[Classified]) -> None:
     """Put rows of one model into the index, or take them out where nothing is left."""
-    held = [row for row in rows if row.SEARCH]
-    if not held:
+    put(lines_of(rows))
+
+
+@dataclass(frozen=True)
+class IndexLine:
+    """What stands in the index for a row: access words and stems, "" for nothing."""
+
+    subject: str
+    row_id: int
+    group_id: int
+    access: str
+    words: str
+
+
+def lines_of(rows: Iterable[Classified]) -> list[IndexLine]:
+    """Return the lines of rows of one model: takes long, and asks no database."""
+    stemmers = _stemmers()
+    found = []
+    for row in rows:
+        if row.SEARCH:
+            subject = row._meta.label_lower
+            access = _who(row, subject) if _stands(row) else ""
+            words = _stems(words_of(row), stemmers) if access else ""
+            found.append(IndexLine(subject, row.pk, row.group_id, access, words))
+    return found
+
+
+def put(lines: list[IndexLine]) -> None:
+    """Write lines of one model in place of those that stand."""
+    if not lines:
         return
-    subject = held[0]._meta.label_lower
-    forget(subject, [row.pk for row in held])
-    kept = [row for row in held if tokens_of(row) and words_of(row) and _stands(row)]
-    SearchEntry.objects.bulk_create(
+    forget(lines[0].subject, [line.row_id for line in lines])
+    kept = [line for line in lines if line.access and line.words]
+    entries = SearchEntry.objects.bulk_create(
         [
-            SearchEntry(subject=subject, subject_id=row.pk, group_id=row.group_id)
-            for row in kept
+            SearchEntry(
+                subject=line.subject, subject_id=line.row_id, group_id=line.group_id
+            )
+            for line in kept
         ],
         batch_size=500,
     )
-    entries = SearchEntry.objects.filter(
-        subject=subject, group_id__in={row.group_id for row in kept}
-    )
-    if len(kept) <= 400:
-        entries = entries.filter(subject_id__in=[row.pk for row in kept])
-    ids = dict(entries.values_list("subject_id", "id"))
-    stemmers = _stemmers()
-    lines = [
-        (ids[row.pk], _who(row, subject), _stems(words_of(row), stemmers))
-        for row in kept
+    held = [
+        (entry.pk, line.access, line.words)
+        for entry, line in zip(entries, kept, strict=True)
     ]
     with connection.cursor() as cursor:
-        cursor.executemany(_INSERT[connection.vendor], lines)
+        cursor.executemany(_INSERT[connection.vendor], held)
+
+
+def put_later(rows: list[Classified], lines: list[IndexLine]) -> None:
+    """Write lines of rows of one model that were saved a while ago.
+
+    A row that went, changed, or is read by others now is left out: whoever did that
+    has put it into the index as it stands.
+    """
+    if not rows:
+        return
+    saved = {row.pk: row.version for row in rows}
+    model = type(rows[0])
+    standing = model._default_manager.filter(pk__in=list(saved)).only(*_READ_BY)
+    subject = model._meta.label_lower
+    same = {
+        row.pk: _who(row, subject) for row in standing if row.version == saved[row.pk]
+    }
+    put([line for line in lines if same.get(line.row_id) == line.access])
 
 
 def forget(subject: str, ids: list[int]) -> None:
@@ -106,7 +154,7 @@ def find(
 
 
 def _who(row: Classified, subject: str) -> str:
-    """Return the access words of a row, alone and joined to its kind."""
+    """Return the access words of a row, alone and joined to its kind; "" if sealed."""
     found = tokens_of(row)
     return " ".join([*found, *[token + _mark(subject) for token in found]])
 

@@ -9,7 +9,7 @@ from django.utils.module_loading import import_string
 
 from rimay.dialogue.actions.outcomes import close_due_rounds
 from rimay.dialogue.actions.ratifying import settle_due_ratifications
-from rimay.exchange import uploads
+from rimay.exchange import actions, uploads
 
 
 @dataclass(frozen=True)
@@ -31,4 +31,5 @@ DUE = (
     Due("settle what nobody ratified in time", settle_due_ratifications),
     Due("forget expired sessions", _forget_old_sessions),
     Due("forget what was brought and not imported", uploads.forget_old),
+    Due("index what an import left when it was cut off", actions.finish_indexing),
 )

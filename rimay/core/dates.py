@@ -155,6 +155,8 @@ def _month(token: str) -> int:
 
 def _year(token: str) -> int:
     """Read a year; two digits mean this century, as in "15/8/17"."""
+    if len(token) not in {2, 4}:
+        raise ValueError(token)
     return int(token) + 2000 if len(token) == 2 else int(token)
 
 

@@ -1,6 +1,7 @@
 """Carrying out a plan as one, and taking it back as one."""
 
 import hashlib
+from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
@@ -15,14 +16,17 @@ from rimay.exchange.depending import is_built_on, parts
 from rimay.exchange.kinds import BY_MODEL
 from rimay.exchange.models import Import
 from rimay.exchange.plans import Plan
+from rimay.exchange.preparing import prepare
 from rimay.exchange.restoring import Moved, own_references_cleared, restored
-from rimay.exchange.writing import ChangedMeanwhile, Written, prepare, write
+from rimay.exchange.writing import ChangedMeanwhile, Written, write
 from rimay.groups.models import Classified, Group
 
 __all__ = ["ChangedMeanwhile", "DependedOn", "carry_out", "take_back"]
 
 # Rows of one turn at the search index: others may write between two of them.
 INDEXED = 1000
+# An import that did not finish by then was cut off.
+GIVEN_UP = timedelta(minutes=10)
 
 
 class DependedOn(Exception):
@@ -45,13 +49,40 @@ def carry_out(actor: Actor, group: Group, plan: Plan, content: bytes) -> Import:
             record(actor, "import.create", made)
     except IntegrityError as error:
         raise ChangedMeanwhile from error
-    # The search index is derived: renewing it afterwards keeps the write lock short.
     for written in done:
-        rows = [*written.made, *written.changed]
-        for start in range(0, len(rows), INDEXED):
-            with transaction.atomic():
-                search.renew_many(rows[start : start + INDEXED])
+        _index([*written.made, *written.changed])
+    Import.objects.filter(pk=made.pk).update(indexed_at=clock.now())
     return made
+
+
+def finish_indexing() -> int:
+    """Put rows into the search index whose import was cut off before it could.
+
+    The index is derived, so it is renewed after the import and not under its lock.
+    """
+    late = clock.now() - GIVEN_UP
+    waiting = Import.objects.filter(
+        indexed_at=None, taken_back_at=None, created_at__lt=late
+    )
+    count = 0
+    for made in waiting.order_by("id"):
+        for model in BY_MODEL:
+            label = model._meta.label_lower
+            pks = [*made.made.get(label, ()), *map(int, made.before.get(label, ()))]
+            for part in parts(pks):
+                rows = every_row(model, made.group_id, "rows that an import left")
+                _index(list(rows.filter(pk__in=part)))
+                count += len(part)
+        Import.objects.filter(pk=made.pk).update(indexed_at=clock.now())
+    return count
+
+
+def _index(rows: list[Classified]) -> None:
+    for start in range(0, len(rows), INDEXED):
+        part = rows[start : start + INDEXED]
+        lines = search.lines_of(part)
+        with transaction.atomic():
+            search.put_later(part, lines)
 
 
 @transaction.atomic
@@ -142,10 +173,10 @@ def _kept(group: Group, plan: Plan, content: bytes, done: list[Written]) -> Impo
     joined: dict[str, dict[str, int]] = {}
     before: dict[str, object] = {}
     for written in done:
-        label = written.sheet.kind.model._meta.label_lower
+        label = written.plan.kind.model._meta.label_lower
         made[label] = [row.pk for row in written.made]
         before[label] = written.before
-        held = {d.key: d.joined.pk for d in written.sheet.drafts if d.joined}
+        held = {d.key: d.joined.pk for d in written.plan.drafts if d.joined}
         if held:
             joined[label] = held
     return Import.objects.create(
@@ -155,13 +186,13 @@ def _kept(group: Group, plan: Plan, content: bytes, done: list[Written]) -> Impo
         fingerprint=hashlib.sha256(content).hexdigest(),
         made={**made, "joined": joined},
         before=before,
-        made_count=sum(len(written.sheet.made) for written in done),
+        made_count=sum(len(written.plan.made) for written in done),
         changed_count=sum(len(written.changed) for written in done),
     )
 
 
 def _record_sheet(actor: Actor, group: Group, written: Written) -> None:
-    model = written.sheet.kind.model
+    model = written.plan.kind.model
     for act, rows in (
         ("import.made", written.made),
         ("import.changed", written.changed),

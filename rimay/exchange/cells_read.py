@@ -103,9 +103,9 @@ def _is_given(head: Head, present: set[str]) -> bool:
 
 
 def read_row(reader: Reader, row: Row, seen: dict[str, int]) -> Draft | None:
+    heads = {i: h for i, h in reader.heads.items() if row.cell(i).kind != "kept"}
     words = {
-        head.code: _words(reader, row, index, head)
-        for index, head in reader.heads.items()
+        head.code: _words(reader, row, index, head) for index, head in heads.items()
     }
     _refuse_headless(reader, row)
     if not any(words.values()):
@@ -114,7 +114,7 @@ def read_row(reader: Reader, row: Row, seen: dict[str, int]) -> Draft | None:
     for column in reader.kind.columns:
         if reader.kind.shape(column) == Shape.TRANSLATED:
             _read_translated(reader, row, column.name, words, draft)
-    for index, head in reader.heads.items():
+    for index, head in heads.items():
         if head.column is not None and not head.language:
             _read_cell(reader, row, index, head, words[head.code], draft)
     _read_proof(reader, row, words, draft)
@@ -193,6 +193,8 @@ def _read_translated(
         )
         reader.tell(row.number, index, _("This is needed."))
     draft.values[name] = Text.of(reader.group.language, **held)
+    said = (x for x, value in given.items() if value is not None)
+    draft.languages[name] = frozenset(said)
 
 
 def _read_proof(reader: Reader, row: Row, words: dict[str, str], draft: Draft) -> None:

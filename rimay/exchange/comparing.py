@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.exchange.constraints import Joined, Rules, refuse_checks, refuse_twins
+from rimay.exchange.keeping import keep_unsaid, listed
 from rimay.exchange.plans import Draft, Plan, Problem, Ref, SheetPlan
 from rimay.groups.models import Classified, Group
 
 PART = 400
+Listed = dict[str, dict[int, set[int]]]
 
 
 def compare(actor: Actor, group: Group, plan: Plan) -> None:
@@ -19,11 +21,13 @@ def compare(actor: Actor, group: Group, plan: Plan) -> None:
     joined = Joined()
     for sheet in plan.sheets:
         seen = _usable(actor, sheet, "read", sheet.drafts)
+        keep_unsaid(actor, sheet)
+        held = _listed(sheet)
         for draft in sheet.drafts:
             # What the importer brought for others and may not read any more stays as
             # they made it: nothing is said of it.
             if draft.existing is not None and draft.existing.pk in seen:
-                draft.changed = tuple(_changes(draft, draft.existing))
+                draft.changed = tuple(_changes(draft, draft.existing, held))
         _refuse_forbidden(actor, plan, sheet)
         wrong = frozenset(p.row for p in plan.problems if p.sheet == sheet.sheet)
         if any(row < min((d.number for d in sheet.drafts), default=0) for row in wrong):
@@ -53,7 +57,14 @@ def _usable(actor: Actor, sheet: SheetPlan, verb: str, drafts: list[Draft]) -> s
     return found
 
 
-def _changes(draft: Draft, row: Classified) -> list[str]:
+def _listed(sheet: SheetPlan) -> Listed:
+    """Return, by column, which rows each standing row names in a list."""
+    pks = [draft.existing.pk for draft in sheet.drafts if draft.existing is not None]
+    names = {name for draft in sheet.drafts for name in draft.sets}
+    return {name: listed(sheet.kind.model, name, pks) for name in names}
+
+
+def _changes(draft: Draft, row: Classified, lists: Listed) -> list[str]:
     found = [
         name
         for name, value in draft.values.items()
@@ -63,8 +74,7 @@ def _changes(draft: Draft, row: Classified) -> list[str]:
         if not _is(ref, getattr(row, f"{name}_id")):
             found.append(name)
     for name, refs in draft.sets.items():
-        held = set(getattr(row, name).values_list("pk", flat=True))
-        if held != {_pk(ref) for ref in refs}:
+        if lists[name].get(row.pk, set()) != {_pk(ref) for ref in refs}:
             found.append(name)
     if _reads_otherwise(draft, row):
         found.append("access_class")

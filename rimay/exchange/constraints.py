@@ -1,8 +1,9 @@
 """Which rows of an import would break a rule that their table keeps by itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -29,6 +30,7 @@ class Rules:
     sheet: SheetPlan
     wrong: frozenset[int] = frozenset()
     answers: dict[tuple[str, ...], str] = field(default_factory=dict)
+    rows: dict[int, Classified] = field(default_factory=dict)
 
     def written(self) -> list[Draft]:
         """Return the rows to be written that nothing was told of yet."""
@@ -51,11 +53,23 @@ class Rules:
 
     def broken(self, rule: models.CheckConstraint, row: Classified) -> str:
         """Return why a row breaks a rule, or ""."""
-        said = (repr(getattr(row, self._column(n))) for n in _columns(rule))
-        asked = (rule.name, *said)
+        asked = (
+            rule.name,
+            *(self._said(leaf, row) for leaf in _leaves(rule.condition)),
+        )
         if asked not in self.answers:
             self.answers[asked] = self._asked(rule, row)
         return self.answers[asked]
+
+    def _said(self, leaf: tuple[str, object], row: Classified) -> str:
+        """Return what a row says where a rule asks, as little as tells rows apart."""
+        name, _sep, lookup = leaf[0].partition("__")
+        value = getattr(row, self._column(name))
+        if lookup == "isnull" or leaf[1] is None:
+            return str(value is None)
+        if isinstance(leaf[1], str) and lookup in {"", "exact"}:
+            return str(_code(value) == leaf[1])
+        return repr(value)
 
     def _asked(self, rule: models.CheckConstraint, row: Classified) -> str:
         try:
@@ -110,6 +124,12 @@ class Joined:
 
 def as_written(rules: Rules, draft: Draft) -> Classified:
     """Return a row as it would stand, not saved; rows that are new have the id -1."""
+    if id(draft) not in rules.rows:
+        rules.rows[id(draft)] = _as_written(rules, draft)
+    return rules.rows[id(draft)]
+
+
+def _as_written(rules: Rules, draft: Draft) -> Classified:
     standing = draft.existing
     row = rules.sheet.kind.model(group=rules.group) if not standing else copy(standing)
     for name, value in draft.values.items():
@@ -208,6 +228,26 @@ def _seen(actor: Actor, sheet: SheetPlan, pks: Iterable[int]) -> set[int]:
         part = rows.filter(pk__in=held[start : start + 400])
         found |= set(part.values_list("pk", flat=True))
     return found
+
+
+def _leaves(condition: object) -> Iterator[tuple[str, object]]:
+    """Yield what a condition asks, column by column: ("name", "") or ("year__gte", 1).
+
+    Every column that it compares with appears too: F("starts_at") as ("starts_at", F).
+    """
+    children: list[Any] = condition.children if isinstance(condition, Q) else []
+    for child in children:
+        if isinstance(child, Q):
+            yield from _leaves(child)
+        else:
+            name, value = child
+            yield name, value
+            if isinstance(value, models.F):
+                yield str(getattr(value, "name", "")), value
+
+
+def _code(value: object) -> object:
+    return getattr(value, "code", "" if value is None else value)
 
 
 def _columns(rule: models.CheckConstraint) -> list[str]:

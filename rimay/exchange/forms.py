@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from rimay.exchange.own_lists import PURPOSES
-from rimay.training.models import Event
+from rimay.access.actor import Actor
+from rimay.exchange.own.declaring import Asked, Purpose
 
 
 class FileForm(forms.Form):
@@ -19,20 +19,8 @@ class FileForm(forms.Form):
 
 
 class ListForm(forms.Form):
-    """One's own list, for what, and of which event."""
+    """One's own list, pasted or as a file, and what is asked for all of it."""
 
-    purpose = forms.ChoiceField(
-        label=_("What does the list hold"),
-        choices=[(purpose.code, purpose.words) for purpose in PURPOSES],
-        widget=forms.RadioSelect,
-        initial="people",
-    )
-    event = forms.ModelChoiceField(
-        Event._default_manager.none(),
-        label=_("Which event, if it is who came"),
-        required=False,
-        empty_label="—",
-    )
     pasted = forms.CharField(
         label=_("Paste the rows"),
         help_text=_("Straight from Excel or a message, as they are."),
@@ -41,19 +29,43 @@ class ListForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
     )
     file = forms.FileField(
-        label=_("or choose a file"), required=False, allow_empty_file=True
+        label=_("or choose a file"),
+        help_text=_("Excel (.xlsx), CSV or text."),
+        required=False,
+        allow_empty_file=True,
     )
 
-    def __init__(self, *args: Any, events: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["event"]
-        if isinstance(field, forms.ModelChoiceField):
-            field.queryset = events
+    def __init__(
+        self, data: Any, files: Any, *, purpose: Purpose, actor: Actor
+    ) -> None:
+        super().__init__(data, files)
+        self.purpose = purpose
+        asked = {one.name: _asked(one, actor) for one in purpose.asked}
+        self.fields = {**asked, **self.fields}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not cleaned.get("pasted") and not cleaned.get("file"):
             self.add_error("pasted", _now("Paste rows, or choose a file."))
-        if cleaned.get("purpose") == "participants" and not cleaned.get("event"):
-            self.add_error("event", _now("Say at which event they were."))
         return cleaned
+
+    def options(self) -> dict[str, str]:
+        """Return what was asked for all of the list, rows by their id."""
+        found = {}
+        for one in self.purpose.asked:
+            value = self.cleaned_data.get(one.name)
+            if value:
+                found[one.name] = str(getattr(value, "pk", value))
+        return found
+
+
+def _asked(one: Asked, actor: Actor) -> forms.Field:
+    words: dict[str, Any] = {
+        "label": one.label,
+        "help_text": one.help,
+        "required": one.is_required,
+    }
+    if one.rows is not None:
+        return forms.ModelChoiceField(one.rows(actor), empty_label="—", **words)
+    choices = [("", "—"), *one.choices]
+    return forms.ChoiceField(choices=choices, **words)

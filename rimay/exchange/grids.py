@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, cast
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | dict[str, Json] | None"
-CellKind = Literal["empty", "text", "number", "date", "time", "truth", "error"]
+# "kept": the row leaves this column as it stands; no file says so, our own lists do.
+CellKind = Literal["empty", "text", "number", "date", "time", "truth", "error", "kept"]
 Origin = Literal["workbook", "text", "paste"]
 
 

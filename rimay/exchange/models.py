@@ -13,6 +13,7 @@ class Import(Classified):
 
     `made` holds ids by model; `before` holds the columns of changed rows, and the
     version that the import left, so that taking back never overwrites later work.
+    `indexed_at` is empty while its rows still have to be put into the search index.
     """
 
     RULES = kept_by(SECRETARIAT, SECRETARIAT)
@@ -24,6 +25,7 @@ class Import(Classified):
     before = models.JSONField(default=dict)
     made_count = models.PositiveIntegerField(_("rows made"), default=0)
     changed_count = models.PositiveIntegerField(_("rows changed"), default=0)
+    indexed_at = models.DateTimeField(null=True, blank=True, editable=False)
     taken_back_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
 
     class Meta(Classified.Meta):
@@ -55,3 +57,22 @@ class RememberedHeading(models.Model):
 
     def __str__(self) -> str:
         return self.heading
+
+
+class RememberedName(models.Model):
+    """Which row a name in people's own lists meant the last time, in one group."""
+
+    group = models.ForeignKey("groups.Group", models.CASCADE, related_name="+")
+    directory = models.CharField(max_length=40)
+    words = models.CharField(max_length=160)
+    row_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "group", "directory", "words", name="a_name_is_remembered_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.words

@@ -12,6 +12,8 @@ from rimay.access.circles import party, persons
 from rimay.core.classes import Class
 from rimay.core.text import Text, sort_key
 from rimay.exchange import sheets
+from rimay.exchange.called import Called
+from rimay.exchange.loops import refuse_loops
 from rimay.exchange.models import Import
 from rimay.exchange.plans import Draft, Plan, Ref, SheetPlan
 from rimay.groups.models import Classified, Group, Organisation, Person, Pillar
@@ -58,6 +60,7 @@ class Names:
         self.standing: dict[type[Classified], dict[str, Classified]] = {}
         self.brought: dict[str, set[int]] = {}
         self.found: dict[type[Classified], dict[str, Classified]] = {}
+        self.called = Called(actor, order)
 
     def resolve(self, plan: Plan) -> None:
         """Find existing rows and named rows; tell what is named but is not there."""
@@ -70,7 +73,7 @@ class Names:
         for sheet in self.order:
             for draft in sheet.drafts:
                 self._resolve_draft(plan, sheet, draft)
-            self._refuse_circles(plan, sheet)
+            refuse_loops(plan, sheet)
 
     def _rows(self, model: type[Classified], keys: set[str]) -> dict[str, Classified]:
         """Return the rows that the importer reads or brought, by the key he knows."""
@@ -122,7 +125,9 @@ class Names:
                 for model, keys in _named_keys(draft):
                     wanted.setdefault(model, set()).update(keys)
         for model, keys in wanted.items():
-            self.standing[model] = self._rows(model, keys - self.here.get(model, set()))
+            asked = keys - self.here.get(model, set())
+            self.standing[model] = self._rows(model, asked)
+            self.called.look_for(model, asked - set(self.standing[model]))
 
     def _resolve_draft(self, plan: Plan, sheet: SheetPlan, draft: Draft) -> None:
         for name, ref in draft.refs.items():
@@ -144,14 +149,37 @@ class Names:
             return Ref(ref.model, ref.key, self.found.get(ref.model, {}).get(ref.key))
         else:
             row = self.standing.get(ref.model, {}).get(ref.key)
-        if row is None:
-            label = sheet.kind.label(sheet.kind.column(name))
-            message = _(
-                "%(column)s: there is no row with the key “%(key)s”, in this file or "
-                "in the group."
-            ) % {"column": label, "key": ref.key}
-            plan.problems.append(sheet.problem(draft, name, message))
+        if row is None and issubclass(ref.model, Classified):
+            called = self.called.meant(ref.model, ref.key)
+            if len(called) == 1:
+                return called[0]
+            self._tell_nobody(plan, sheet, draft, name, ref, is_several=bool(called))
+        elif row is None:
+            self._tell_nobody(plan, sheet, draft, name, ref)
         return Ref(ref.model, ref.key, row)
+
+    def _tell_nobody(
+        self,
+        plan: Plan,
+        sheet: SheetPlan,
+        draft: Draft,
+        name: str,
+        ref: Ref,
+        *,
+        is_several: bool = False,
+    ) -> None:
+        label = sheet.kind.label(sheet.kind.column(name))
+        message = _(
+            "%(column)s: no row has the key “%(key)s” or is called so, in this file or "
+            "in the group. Write the key of one that stands, or add the row."
+        )
+        if is_several:
+            message = _(
+                "%(column)s: several are called “%(key)s”. Write the key of the one "
+                "that is meant."
+            )
+        words = message % {"column": label, "key": ref.key}
+        plan.problems.append(sheet.problem(draft, name, words))
 
     def _reading(self, plan: Plan, sheet: SheetPlan, draft: Draft) -> Reading | None:
         """Return who reads the row; None to leave it as it is, or as its parent is."""
@@ -200,45 +228,6 @@ class Names:
         message = _("Named readers: write the keys of those who are to read it.")
         plan.problems.append(sheet.problem(draft, sheets.NAMED, message))
         return None
-
-    def _refuse_circles(self, plan: Plan, sheet: SheetPlan) -> None:
-        """Refuse rows that belong to themselves by way of others."""
-        names = [
-            c.name
-            for c in sheet.kind.columns
-            if sheet.kind.field(c).related_model is sheet.kind.model
-        ]
-        for name in names:
-            above = {
-                d.key: ref.key
-                for d in sheet.drafts
-                if (ref := d.refs.get(name)) is not None
-            }
-            for draft in sheet.drafts:
-                _climb(draft.refs.get(name), name, above)
-            for draft in sheet.drafts:
-                if _returns(draft.key, above):
-                    message = _("This row belongs to itself, by way of “%(key)s”.")
-                    words = message % {"key": above[draft.key]}
-                    plan.problems.append(sheet.problem(draft, name, words))
-
-
-def _climb(ref: Ref | None, name: str, above: dict[str, str]) -> None:
-    """Add what standing rows belong to, from the one that a reference names."""
-    row = ref.row if ref is not None else None
-    while isinstance(row, Classified) and row.key not in above:
-        parent = getattr(row, name)
-        if not isinstance(parent, Classified):
-            return
-        above[row.key] = parent.key
-        row = parent
-
-
-def _returns(key: str, above: dict[str, str]) -> bool:
-    place, steps = above.get(key), 0
-    while place is not None and place != key and steps <= len(above):
-        place, steps = above.get(place), steps + 1
-    return place == key
 
 
 def taken_elsewhere(

@@ -43,6 +43,8 @@ class Draft:
     sets: dict[str, list[Ref]]
     access: Reading | None
     named: list[Ref]
+    # In which languages the file says a translated text.
+    languages: dict[str, frozenset[str]] = field(default_factory=dict)
     existing: Classified | None = None
     changed: tuple[str, ...] = ()
     # A row that the importer may not see and that this one says again: it is counted

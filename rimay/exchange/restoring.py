@@ -1,6 +1,6 @@
 """How a row stood before an import changed it, kept as plain JSON, and put back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models
@@ -8,6 +8,7 @@ from django.db import models
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.exchange.depending import parts
+from rimay.exchange.keeping import listed
 from rimay.groups.models import Classified
 from rimay.records.actions import reclassify_children
 from rimay.records.kinds import Kind, Shape
@@ -19,14 +20,25 @@ class Moved(Exception):
     """Somebody changed the row after the import."""
 
 
-def columns_before(kind: Kind, row: Classified, version: int) -> dict[str, Any]:
+Lists = Mapping[str, Mapping[int, set[int]]]
+
+
+def lists_of(kind: Kind, rows: Iterable[Classified]) -> Lists:
+    """Return, by column, which rows each of these names in a list of several."""
+    pks = [row.pk for row in rows]
+    columns = [c for c in kind.columns if kind.shape(c) == Shape.REFERENCES]
+    return {c.name: listed(kind.model, c.name, pks) for c in columns}
+
+
+def columns_before(
+    kind: Kind, row: Classified, version: int, lists: Lists
+) -> dict[str, Any]:
     """Return the columns of a row as JSON, and the version that the import leaves."""
     kept: dict[str, Any] = {name: getattr(row, name) for name in _PROOF}
     for column in kind.columns:
         field = kind.field(column)
         if kind.shape(column) == Shape.REFERENCES:
-            pks = getattr(row, column.name).values_list("pk", flat=True)
-            kept[column.name] = sorted(pks)
+            kept[column.name] = sorted(lists[column.name].get(row.pk, ()))
         elif isinstance(field, models.ForeignKey | models.JSONField):
             kept[column.name] = getattr(row, field.attname)
         else:

@@ -4,7 +4,7 @@ import json
 import re
 import secrets
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from django.conf import settings
@@ -15,7 +15,9 @@ _TOKEN = re.compile(r"[0-9a-f]{32}")
 
 @dataclass(frozen=True)
 class Upload:
-    """A file or pasted rows. `purpose` and `options` are those of one's own list."""
+    """A file or pasted rows. For one's own list `purpose` says which, `options` what was
+    asked for all of it, and `answers` what was said since, field by field.
+    """
 
     user_id: int
     group_id: int
@@ -24,6 +26,7 @@ class Upload:
     is_pasted: bool = False
     purpose: str = ""
     options: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
 
 
 def keep(upload: Upload) -> str:
@@ -31,12 +34,20 @@ def keep(upload: Upload) -> str:
     folder = _folder()
     _forget_old(folder)
     token = secrets.token_hex(16)
-    about = {k: v for k, v in asdict(upload).items() if k != "content"}
-    for suffix, held in (("json", json.dumps(about).encode()), ("bin", upload.content)):
+    for suffix, held in (("json", _about(upload)), ("bin", upload.content)):
         path = folder / f"{token}.{suffix}"
         path.touch(mode=0o600)
         path.write_bytes(held)
     return token
+
+
+def answer(token: str, upload: Upload, answers: dict[str, str]) -> None:
+    """Keep what was said of a list that waits under a token."""
+    path = _folder() / f"{token}.json"
+    fresh = path.with_suffix(".new")
+    fresh.touch(mode=0o600)
+    fresh.write_bytes(_about(replace(upload, answers=answers)))
+    fresh.replace(path)
 
 
 def kept(token: str, user_id: int | None, group_id: int) -> Upload | None:
@@ -65,6 +76,11 @@ def forget(token: str) -> None:
 def forget_old() -> int:
     """Drop what waited too long; returns how many files went."""
     return _forget_old(_folder())
+
+
+def _about(upload: Upload) -> bytes:
+    about = {k: v for k, v in asdict(upload).items() if k != "content"}
+    return json.dumps(about).encode()
 
 
 def _folder() -> Path:

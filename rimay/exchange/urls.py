@@ -14,6 +14,7 @@ urlpatterns = [
     path(
         f"{_AT}<int:pk>/take-back/", imports.import_take_back, name="import-take-back"
     ),
-    path("g/<slug:slug>/lists/new/", lists.list_new, name="list-new"),
+    path("g/<slug:slug>/lists/new/", lists.list_choose, name="list-choose"),
+    path("g/<slug:slug>/lists/new/<str:purpose>/", lists.list_new, name="list-new"),
     path("g/<slug:slug>/lists/<str:token>/", lists.list_look, name="list-look"),
 ]

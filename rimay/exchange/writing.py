@@ -1,25 +1,30 @@
-"""Rows of a plan, prepared before the database is locked, then written.
+"""Prepared rows, written: what is checked again here is only what may have moved.
 
-What takes long is done first: rows are built and their keys chosen. Between the plan
-and the writing a parent may have become stricter, so classes are copied at the end.
+Between the plan and the writing a parent may have become stricter, so classes are
+copied at the last moment; a changed row may have been changed by somebody else.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import models
-
 from rimay.access.actor import Actor
 from rimay.access.asking import Refused, visible
-from rimay.exchange.naming import circle_of, stored_keys, taken_elsewhere
-from rimay.exchange.plans import Draft, Plan, Ref, SheetPlan
-from rimay.exchange.restoring import columns_before
-from rimay.groups.models import Classified, Group
+from rimay.exchange.depending import parts
+from rimay.exchange.inserting import Insertion
+from rimay.exchange.naming import circle_of
+from rimay.exchange.plans import Draft, SheetPlan
+from rimay.exchange.preparing import Prepared, Sheet
+from rimay.groups.models import Circle, Classified
 from rimay.records.actions import reclassify_children
 
 BATCH = 400
-Rows = dict[tuple[type, str], Classified]
+_STAND = (
+    "pk",
+    "version",
+    "access_class",
+    "access_pillar_id",
+    "access_circle_id",
+)
 
 
 class ChangedMeanwhile(Exception):
@@ -30,201 +35,129 @@ class ChangedMeanwhile(Exception):
 class Written:
     """What was made and changed of one sheet, and how changed rows stood before."""
 
-    sheet: SheetPlan
+    plan: SheetPlan
     made: list[Classified] = field(default_factory=list)
     changed: list[Classified] = field(default_factory=list)
     before: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass
-class Prepared:
-    """A plan's rows, built and not saved; `rows` finds each row by its key."""
-
-    plan: Plan
-    group: Group
-    rows: Rows
-    new: dict[str, list[tuple[Draft, Classified]]]
-
-    def row(self, ref: Ref | None) -> Any:
-        """Return the row that a reference means."""
-        if ref is None:
-            return None
-        # A row of this file is the one that is written, not the one of the plan.
-        held = self.rows.get((ref.model, ref.key))
-        return held if held is not None else ref.row
-
-
-def prepare(group: Group, plan: Plan) -> Prepared:
-    """Build the rows of a plan; nothing is written."""
-    prepared = Prepared(plan, group, {}, {})
-    for sheet in plan.sheets:
-        model = sheet.kind.model
-        for draft in sheet.drafts:
-            standing = draft.existing or draft.joined
-            if standing is not None:
-                prepared.rows[(model, draft.key)] = standing
-        drafts = [draft for draft in sheet.made if draft.joined is None]
-        keys = _free_keys(group, sheet, drafts)
-        pairs = [
-            (draft, model(group=group, key=keys[draft.key], **draft.values))
-            for draft in drafts
-        ]
-        prepared.rows |= {(model, draft.key): row for draft, row in pairs}
-        prepared.new[sheet.kind.code] = pairs
-    for sheet in plan.sheets:
-        own = _own_references(sheet)
-        for draft, row in prepared.new[sheet.kind.code]:
-            _point(prepared, draft, row, [n for n in draft.refs if n not in own])
-    return prepared
-
-
 def write(actor: Actor, prepared: Prepared) -> list[Written]:
     """Save the rows of a plan, inside the caller's transaction."""
     done = []
-    for sheet in prepared.plan.sheets:
+    circles: dict[tuple[str, ...], Circle | None] = {}
+    for sheet in prepared.sheets:
         _renew_parents(prepared, sheet)
-        written = Written(sheet, _make(prepared, sheet))
-        _change(actor, prepared, sheet, written)
-        done.append(written)
+        _make(prepared, sheet, circles)
+        _change(actor, prepared, sheet, circles)
+        made = [row for _draft, row in sheet.new]
+        changed = [row for _draft, row in sheet.changed]
+        done.append(Written(sheet.plan, made, changed, sheet.before))
     return done
 
 
-def _free_keys(group: Group, sheet: SheetPlan, drafts: list[Draft]) -> dict[str, str]:
-    offered = {draft.key: stored_keys(group, draft.key) for draft in drafts}
-    model = sheet.kind.model
-    taken = taken_elsewhere(model, group, offered)
-    if taken:
-        others = [key for held in taken for key in offered[held][1:]]
-        taken |= taken_elsewhere(model, group, others)
-    return {
-        key: next((one for one in keys if one not in taken), key)
-        for key, keys in offered.items()
-    }
-
-
-def _own_references(sheet: SheetPlan) -> list[str]:
-    """Return the columns that name rows of the same kind."""
-    kind = sheet.kind
-    return [
-        column.name
-        for column in kind.columns
-        if isinstance(kind.field(column), models.ForeignKey)
-        and kind.field(column).related_model is kind.model
-    ]
-
-
-def _point(
-    prepared: Prepared, draft: Draft, row: Classified, names: Iterable[str]
-) -> None:
-    for name in names:
-        setattr(row, name, prepared.row(draft.refs[name]))
-
-
-def _renew_parents(prepared: Prepared, sheet: SheetPlan) -> None:
+def _renew_parents(prepared: Prepared, sheet: Sheet) -> None:
     """Read the classes of standing parents again: they may have become stricter."""
-    name = sheet.kind.class_from
-    refs = [d.refs.get(name) for d in sheet.drafts] if name else []
-    wanted = {
-        (ref.model, ref.key): row.pk
-        for ref in refs
-        if ref is not None and isinstance(row := prepared.row(ref), Classified)
-    }
-    for (model, key), pk in wanted.items():
-        assert issubclass(model, Classified)
-        parents = model._default_manager.select_for_update()
-        fresh = parents.filter(pk=pk).first()
-        if fresh is None:
+    name = sheet.plan.kind.class_from
+    refs = [d.refs.get(name) for d in sheet.plan.drafts] if name else []
+    held = {(ref.model, ref.key): prepared.row(ref) for ref in refs if ref is not None}
+    standing = {row.pk: place for place, row in held.items() if row.pk is not None}
+    model = next((model for model, _key in held), None)
+    if model is None or not issubclass(model, Classified):
+        return
+    fresh = model._default_manager.select_for_update()
+    for part in parts(sorted(standing)):
+        found = list(fresh.filter(pk__in=part))
+        if len(found) < len(part):
             raise ChangedMeanwhile
-        prepared.rows[(model, key)] = fresh
+        for row in found:
+            prepared.rows[standing[row.pk]] = row
 
 
-def _make(prepared: Prepared, sheet: SheetPlan) -> list[Classified]:
-    pairs = prepared.new[sheet.kind.code]
-    parent = sheet.kind.class_from
-    for draft, row in pairs:
+Circles = dict[tuple[str, ...], Circle | None]
+
+
+def _make(prepared: Prepared, sheet: Sheet, circles: Circles) -> None:
+    parent = sheet.plan.kind.class_from
+    for draft, row in sheet.new:
         if parent and draft.refs.get(parent) is not None:
             setattr(row, parent, prepared.row(draft.refs[parent]))
-        _classify(prepared, sheet, draft, row)
-        row.prepare()
-    rows = [row for _draft, row in pairs]
-    manager = sheet.kind.model._default_manager
-    manager.bulk_create(rows, batch_size=BATCH)
-    own = [
-        name for name in _own_references(sheet) if pairs and name in pairs[0][0].refs
-    ]
-    if own:
-        for draft, row in pairs:
-            _point(prepared, draft, row, own)
-        manager.bulk_update(rows, own, batch_size=BATCH)
-    for draft, row in pairs:
-        _set(prepared, draft, row)
-    return rows
+        _classify(prepared, sheet.plan, draft, row, circles)
+        if sheet.insertion is None:
+            row.prepare()
+    insertion = sheet.insertion or Insertion([row for _draft, row in sheet.new])
+    insertion.write()
+    _name_several(prepared, sheet)
+    for _draft, row in sheet.new:
+        row.settle()
 
 
 def _classify(
-    prepared: Prepared, sheet: SheetPlan, draft: Draft, row: Classified
+    prepared: Prepared, plan: SheetPlan, draft: Draft, row: Classified, held: Circles
 ) -> None:
-    if sheet.kind.class_from:
-        row.take_class_of(getattr(row, sheet.kind.class_from))
+    if plan.kind.class_from:
+        row.take_class_of(getattr(row, plan.kind.class_from))
     elif draft.access is not None:
         reading = draft.access
         if draft.named:
-            named = [prepared.row(ref) for ref in draft.named]
-            reading = circle_of(prepared.group, reading, named)
+            asked = (reading.access_class, *(ref.key for ref in draft.named))
+            if asked not in held:
+                named = [prepared.row(ref) for ref in draft.named]
+                held[asked] = circle_of(prepared.group, reading, named).circle
+            row.access_circle = held[asked]
+        else:
+            row.access_circle = reading.circle
         row.access_class = reading.access_class
         row.access_pillar = reading.pillar
-        row.access_circle = reading.circle
 
 
-def _set(prepared: Prepared, draft: Draft, row: Classified) -> None:
-    for name, refs in draft.sets.items():
-        if refs or draft.existing is not None:
-            getattr(row, name).set([prepared.row(ref) for ref in refs])
-    row.settle()
+def _name_several(prepared: Prepared, sheet: Sheet) -> None:
+    """Write the lists of several rows that new rows name, each list at once."""
+    for name in {name for draft, _row in sheet.new for name in draft.sets}:
+        field = sheet.plan.kind.model._meta.get_field(name)
+        through: Any = field.remote_field.through  # type: ignore[union-attr]
+        source, target = field.m2m_column_name(), field.m2m_reverse_name()  # type: ignore[union-attr]
+        through._default_manager.bulk_create(
+            [
+                through(**{source: row.pk, target: pk})
+                for draft, row in sheet.new
+                for pk in {prepared.row(r).pk: None for r in draft.sets.get(name, ())}
+            ],
+            batch_size=BATCH,
+        )
 
 
-def _change(
-    actor: Actor, prepared: Prepared, sheet: SheetPlan, written: Written
-) -> None:
-    drafts = {d.existing.pk: d for d in sheet.changed if d.existing is not None}
-    pks = sorted(drafts)
-    for start in range(0, len(pks), BATCH):
-        part = pks[start : start + BATCH]
-        for held in _locked(actor, sheet, part):
-            _change_row(prepared, sheet, drafts[held.pk], held, written)
+def _change(actor: Actor, prepared: Prepared, sheet: Sheet, circles: Circles) -> None:
+    planned = {d.existing.pk: d.existing for d, _row in sheet.changed if d.existing}
+    for part in parts(sorted(planned)):
+        _refuse_moved(actor, sheet, {pk: planned[pk] for pk in part})
+    moved = []
+    for draft, row in sheet.changed:
+        before = _class_of(row)
+        _classify(prepared, sheet.plan, draft, row, circles)
+        if _class_of(row) != before:
+            moved.append(row)
+    sheet.alteration.write()
+    for draft, row in sheet.changed:
+        for name, refs in draft.sets.items():
+            if name in draft.changed:
+                getattr(row, name).set([prepared.row(ref) for ref in refs])
+        row.settle()
+    for row in moved:
+        reclassify_children(row)
 
 
-def _locked(actor: Actor, sheet: SheetPlan, pks: list[int]) -> list[Classified]:
-    """Return standing rows, kept from others; all of them the actor may change."""
-    model = sheet.kind.model
-    held = list(model._default_manager.select_for_update().filter(pk__in=pks))
-    if len(held) < len(pks):
-        raise ChangedMeanwhile
-    if visible(actor, model, "change").filter(pk__in=pks).count() < len(pks):
+def _refuse_moved(actor: Actor, sheet: Sheet, planned: dict[int, Classified]) -> None:
+    """Stop unless all rows stand as planned, and the actor may still change them."""
+    model = sheet.plan.kind.model
+    rows = model._default_manager.select_for_update().filter(pk__in=list(planned))
+    found = {pk: tuple(rest) for pk, *rest in rows.values_list(*_STAND)}
+    for pk, row in planned.items():
+        if found.get(pk) != (row.version, *_class_of(row)):
+            raise ChangedMeanwhile
+    may = visible(actor, model, "change").filter(pk__in=list(planned))
+    if may.count() < len(planned):
         raise Refused("change")
-    return held
 
 
-def _change_row(
-    prepared: Prepared,
-    sheet: SheetPlan,
-    draft: Draft,
-    held: Classified,
-    written: Written,
-) -> None:
-    version = getattr(draft.existing, "version", 0)
-    if held.version != version:
-        raise ChangedMeanwhile
-    written.before[str(held.pk)] = columns_before(sheet.kind, held, version + 1)
-    classed = (held.access_class, held.access_pillar_id, held.access_circle_id)
-    for name, value in draft.values.items():
-        setattr(held, name, value)
-    _point(prepared, draft, held, draft.refs)
-    _classify(prepared, sheet, draft, held)
-    held.version = version + 1
-    held.save()
-    _set(prepared, draft, held)
-    if classed != (held.access_class, held.access_pillar_id, held.access_circle_id):
-        reclassify_children(held)
-    prepared.rows[(sheet.kind.model, draft.key)] = held
-    written.changed.append(held)
+def _class_of(row: Classified) -> tuple[object, ...]:
+    return row.access_class, row.access_pillar_id, row.access_circle_id

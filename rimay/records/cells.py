@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -102,6 +103,15 @@ def choices(kind: Kind, column: Column) -> list[tuple[str, str]]:
     ]
 
 
+def words_of(kind: Kind, column: Column) -> dict[str, tuple[str, ...]]:
+    """Return the words of each code of a choice, in every language."""
+    found: dict[str, tuple[str, ...]] = {}
+    for words, code in _choice_codes(kind, column).items():
+        if code:
+            found[code] = (*found.get(code, ()), words)
+    return found
+
+
 def join(kind: Kind, column: Column, words: dict[str, str], original: str) -> Text:
     """Return a translated text from its cells, one per language."""
     return Text.of(original, **words)
@@ -128,19 +138,27 @@ def _choice_words(kind: Kind, column: Column) -> dict[str, str]:
 
 def _choice(kind: Kind, column: Column, words: str) -> str:
     """Read a choice by its code or by its words in either language."""
-    asked = sort_key(words)
-    for language in LANGUAGES:
-        with override(language):
-            known = _choice_words(kind, column)
-        for code, label in known.items():
-            if asked in {sort_key(label), code.casefold()}:
-                return code
+    known = _choice_codes(kind, column).get(sort_key(words))
+    if known is not None:
+        return known
     allowed = ", ".join(words for _code, words in choices(kind, column))
     raise ValidationError(
         _("“%(value)s” is not one of the words that stand here: %(allowed)s.")
         % {"value": words, "allowed": allowed},
         code="choice",
     )
+
+
+@cache
+def _choice_codes(kind: Kind, column: Column) -> dict[str, str]:
+    """Return the code that each word means, in either language; its code too."""
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        with override(language):
+            for code, label in _choice_words(kind, column).items():
+                found.setdefault(sort_key(label), code)
+                found.setdefault(code.casefold(), code)
+    return found
 
 
 def _yes_no(words: str) -> bool:

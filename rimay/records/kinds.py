@@ -43,7 +43,8 @@ class Shape(Enum):
     CODES = "codes"
 
 
-@dataclass(frozen=True)
+# Compared by identity: equality by words would follow the reader's language.
+@dataclass(frozen=True, eq=False)
 class Column:
     """One column of a kind: a field of its model, with words of its own if needed.
 
@@ -58,7 +59,7 @@ class Column:
     example: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """A kind of record.
 

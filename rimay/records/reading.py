@@ -159,6 +159,28 @@ class ReadingForm(forms.Form):
         return None
 
 
+def plain_options(kind: Kind, group: Group, chosen: str) -> list[Option]:
+    """Return the classes on offer that name nobody, each with who would read."""
+    shape = shape_of(group)
+    offered = [
+        access_class
+        for access_class in kind.classes
+        if access_class != Class.PILLAR and access_class not in CIRCLE_CLASSES
+    ]
+    return [
+        Option(
+            access_class.value,
+            str(access_class.label),
+            audience(
+                kind.model(group=group, access_class=access_class), shape
+            ).sentence,
+            access_class.reach,
+            chosen == access_class.value,
+        )
+        for access_class in offered
+    ]
+
+
 _NEEDED = {
     "pillar": Class.PILLAR,
     "organisations": Class.PARTY,

@@ -1,50 +1,47 @@
 """A table's rows made clean: each cell brought to what its target holds."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from rimay.exchange.grids import Cell, Row
+from rimay.exchange.grids import Row
 from rimay.exchange.lists import (
+    cells_people,
+    cells_plain,
     content,
     days,
-    institutions,
     names,
-    phones,
+    numbers,
     plain,
-    ranks,
 )
+from rimay.exchange.lists.drafts import Draft, Learned
 from rimay.exchange.lists.headings import surnames_come_first
 from rimay.exchange.lists.layout import Region
-from rimay.exchange.lists.proposal import CleanRow, ColumnGuess, Note
-from rimay.exchange.lists.reasons import Reason
+from rimay.exchange.lists.proposal import CleanRow, ColumnGuess
 from rimay.exchange.lists.targets import Target, TargetKind
 from rimay.exchange.lists.words import tidy
 
-_PARTS = ("surnames", "surname1", "surname2", "given")
-
-
-@dataclass
-class _Draft:
-    """A row while its cells are read."""
-
-    values: dict[str, list[str]] = field(default_factory=dict)
-    notes: list[Note] = field(default_factory=list)
-    parts: dict[str, dict[str, str]] = field(default_factory=dict)
-
-    def add(self, target: str, *values: str) -> None:
-        held = self.values.setdefault(target, [])
-        held.extend(value for value in values if value and value not in held)
-
-    def note(self, target: str, code: str, words: str = "") -> None:
-        self.notes.append(Note(target, Reason(code, words)))
-
-    def done(self, row: Row) -> CleanRow:
-        values = {name: tuple(held) for name, held in self.values.items() if held}
-        return CleanRow(row.number, values, tuple(self.notes), row.text)
+_READERS: Mapping[TargetKind, Callable[..., None]] = {
+    "person_name": cells_people.person,
+    "phone": cells_people.phone,
+    "email": cells_people.email,
+    "organisation": cells_people.organisation,
+    "rank": cells_people.rank,
+    "title": cells_people.title,
+    "sex": cells_people.sex,
+    "date": cells_plain.date,
+    "choice": cells_plain.choice,
+    "number": cells_plain.number,
+    "names": cells_plain.named,
+    "money": cells_plain.money,
+    "currency": cells_plain.currency,
+    "months": cells_plain.span,
+}
 
 
 class Cleaner:
-    """Reads the rows of one table; what a column says as a whole is worked out once."""
+    """Reads the rows of one table; what a column says as a whole is worked out once.
+
+    `year` is that of dates which name none, where the table does not tell it.
+    """
 
     def __init__(
         self,
@@ -52,191 +49,97 @@ class Cleaner:
         columns: Sequence[ColumnGuess],
         targets: Sequence[Target],
         title_day: tuple[str, str] = ("", ""),
+        year: int = 0,
     ) -> None:
         self.region, self.title_day = region, title_day
-        self.targets = {target.name: target for target in targets}
-        self.columns = [column for column in columns if column.target]
-        self.first = {target.kind: target.name for target in reversed(targets)}
-        self.sexes: dict[int, Mapping[str, str]] = {}
-        self.month_first: dict[int, bool] = {}
-        self.order: dict[int, names.Order] = {}
-        for column in self.columns:
+        chosen = tuple(column for column in columns if column.target)
+        self.learned = Learned({target.name: target for target in targets}, chosen)
+        for column in chosen:
             self._learn(column)
-        self.readers: Mapping[TargetKind, Callable[..., None]] = {
-            "person_name": self._person,
-            "phone": self._phone,
-            "email": self._email,
-            "date": self._date,
-            "choice": self._choice,
-            "number": self._number,
-            "organisation": self._organisation,
-            "rank": self._rank,
-            "title": self._title,
-            "sex": self._sex,
-        }
+        self.learned.year = self._year(chosen) or year
 
     def rows(self) -> Iterator[CleanRow]:
-        """Yield every row of the table, clean."""
+        """Yield every row of the table, clean; one for each mark under a day."""
         for row in self.region.rows:
-            draft = _Draft()
-            for column in self.columns:
+            draft = Draft()
+            for column in self.learned.columns:
                 self._read(draft, column, row)
-            self._join_names(draft)
+            cells_people.join_names(self.learned, draft)
+            cells_plain.join_months(self.learned, draft)
             self._take_title_day(draft)
-            yield draft.done(row)
+            self._take_section(draft, row)
+            yield from self._parted(draft, row)
 
     def _learn(self, column: ColumnGuess) -> None:
-        kind = self.targets[column.target].kind
+        learned = self.learned
+        kind = learned.targets[column.target].kind
         cells = content.sample([row.cell(column.index) for row in self.region.rows])
         texts = [cell.text for cell in cells]
         if kind == "sex":
             every = {row.cell(column.index).text for row in self.region.rows}
-            self.sexes[column.index] = plain.sexes(every)
+            learned.sexes[column.index] = plain.sexes(every)
         elif kind == "date":
             months = sum(map(days.puts_month_first, texts))
             clear = sum(map(days.puts_day_first, texts))
-            self.month_first[column.index] = months > 0 and not clear
+            learned.month_first[column.index] = months > 0 and not clear
+        elif kind in {"number", "money"}:
+            typed = [cell.text for cell in cells if cell.kind == "text"]
+            learned.commas[column.index] = numbers.writes_comma(typed)
         elif kind == "person_name" and not column.part:
-            self.order[column.index] = _order(column.heading, texts)
+            learned.order[column.index] = _order(column.heading, texts)
 
-    def _read(self, draft: _Draft, column: ColumnGuess, row: Row) -> None:
+    def _year(self, columns: Sequence[ColumnGuess]) -> int:
+        """Return the year that the table speaks of: in its title, or in its dates."""
+        if self.title_day[0]:
+            return int(self.title_day[0][:4])
+        dated = [
+            c.index for c in columns if self.learned.targets[c.target].kind == "date"
+        ]
+        rows = self.region.rows
+        return days.year_of(row.cell(index).text for row in rows for index in dated)
+
+    def _read(self, draft: Draft, column: ColumnGuess, row: Row) -> None:
         cell = row.cell(column.index)
-        target = self.targets[column.target]
+        target = self.learned.targets[column.target]
         if cell.is_empty:
             return
         if (row.number, column.index) in self.region.filled:
             draft.note(target.name, "filled_down", tidy(cell.text))
         if cell.lacks_value:
-            draft.note(target.name, "formula_without_value", cell.formula)
+            draft.miss(target.name, "formula_without_value", cell.formula)
         elif cell.kind == "error":
-            draft.note(target.name, "error", cell.text)
+            draft.miss(target.name, "error", cell.text)
         elif tidy(cell.text):
             if cell.formula:
                 draft.note(target.name, "formula")
-            self.readers.get(target.kind, self._text)(draft, column, cell)
+            read = _READERS.get(target.kind, cells_plain.text)
+            read(self.learned, draft, column, cell)
 
-    def _text(self, draft: _Draft, column: ColumnGuess, cell: Cell) -> None:
-        draft.add(column.target, tidy(cell.text))
-
-    def _person(self, draft: _Draft, column: ColumnGuess, cell: Cell) -> None:
-        parted = ranks.part(cell.text)
-        if column.part:
-            parts = draft.parts.setdefault(column.target, {})
-            parts[column.part] = names.proper(parted.name)
-        else:
-            name = names.read(parted.name, self.order[column.index])
-            draft.add(column.target, name.filed)
-            if "/" in parted.name or ";" in parted.name:
-                draft.note(column.target, "several_names", tidy(cell.text))
-        self._take_marks(draft, column.target, parted)
-
-    def _take_marks(self, draft: _Draft, target: str, parted: ranks.Parted) -> None:
-        """Give what stood before a name to the targets that hold it, or tell of it."""
-        if parted.rank:
-            draft.note(target, "rank_taken_off", parted.taken)
-            self._offer(draft, "rank", parted.rank)
-        for title in parted.titles:
-            draft.note(target, "title_taken_off", title)
-            self._offer(draft, "title", title)
-        if parted.force:
-            self._offer(draft, "organisation", parted.force, "institution_from_rank")
-            if not parted.rank:
-                draft.note(target, "remark_taken_off", parted.force)
-
-    def _offer(
-        self, draft: _Draft, kind: TargetKind, value: str, code: str = ""
-    ) -> None:
-        """Fill a target that no column of its own fills in this row."""
-        name = self.first.get(kind)
-        if name and not draft.values.get(name):
-            draft.values[name] = [value]
-            if code:
-                draft.note(name, code, value)
-
-    def _phone(self, draft: _Draft, column: ColumnGuess, cell: Cell) -> None:
-        if plain.says_nothing(cell.text):
-            return
-        found, odd = phones.read(cell.text)
-        draft.add(column.target, *found, *odd)
-        for piece in odd:
-            draft.note(column.target, "not_a_phone", piece)
-
-    def _email(self, draft: _Draft, column: ColumnGuess, cell: Cell) -> None:
-        if plain.says_nothing(cell.text):
-            return
-        found, odd = plain.emails(cell.text)
-        draft.add(column.target, *found)
-        if odd:
-            draft.note(column.target, "not_an_email", odd)
-
-    def _date(self, draft: _Draft, column: ColumnGuess, cell: Cell) -> None:
-        if plain.says_nothing(cell.text):
-            return
-        flip = self.month_first[column.index] and cell.kind != "date"
-        day = days.read(cell.text, month_first=flip)
-        if day is None:
-            draft.note(column.target, "not_a_date", tidy(cell.text))
-            return
-        draft.add(column.target, day.code)
-        if day.note:
-            draft.note(column.target, day.note, tidy(cell.text))
-
-    def _choice(self, draft: _Draft, column: ColumnGuess, cell: Cell) -> None:
-        code = plain.choice(cell.text, self.targets[column.target].choices)
-        draft.add(column.target, code)
-        if not code:
-            draft.note(column.target, "not_a_choice", tidy(cell.text))
-
-    def _number(self, draft: _Draft, column: ColumnGuess, cell: Cell) -> None:
-        digits = cell.text if cell.kind == "number" else plain.number(cell.text)
-        draft.add(column.target, digits)
-        if not digits:
-            draft.note(column.target, "not_a_number", tidy(cell.text))
-
-    def _organisation(self, draft: _Draft, column: ColumnGuess, cell: Cell) -> None:
-        if not plain.says_nothing(cell.text):
-            draft.values[column.target] = [institutions.proper(cell.text)]
-
-    def _rank(self, draft: _Draft, column: ColumnGuess, cell: Cell) -> None:
-        if plain.says_nothing(cell.text):
-            return
-        rank, force = ranks.spell_rank(cell.text)
-        draft.values[column.target] = [rank or tidy(cell.text)]
-        if force:
-            self._offer(draft, "organisation", force, "institution_from_rank")
-
-    def _title(self, draft: _Draft, column: ColumnGuess, cell: Cell) -> None:
-        title = ranks.spell_title(cell.text) or tidy(cell.text)
-        draft.values[column.target] = [title]
-
-    def _sex(self, draft: _Draft, column: ColumnGuess, cell: Cell) -> None:
-        if column.part:
-            if draft.values.get(column.target):
-                draft.note(column.target, "sex_twice")
-            draft.add(column.target, column.part)
-            return
-        sex = plain.sex(cell.text, self.sexes[column.index])
-        draft.add(column.target, sex)
-        if not sex and not plain.says_nothing(cell.text):
-            code = "sex_unclear" if plain.is_sex(cell.text) else "not_a_sex"
-            draft.note(column.target, code, tidy(cell.text))
-
-    def _join_names(self, draft: _Draft) -> None:
-        for target, parts in draft.parts.items():
-            *surnames, given = (parts.get(part, "") for part in _PARTS)
-            name = names.join(" ".join(filter(None, surnames)), given)
-            draft.add(target, name.filed)
-        person = self.first.get("person_name")
-        has_column = any(column.target == person for column in self.columns)
-        if person and has_column and not draft.values.get(person):
-            draft.note(person, "no_name")
-
-    def _take_title_day(self, draft: _Draft) -> None:
+    def _take_title_day(self, draft: Draft) -> None:
         code, words = self.title_day
-        for target in self.targets.values():
-            if code and target.from_title and not draft.values.get(target.name):
-                draft.add(target.name, code)
-                draft.note(target.name, "date_from_title", words)
+        for target in self.learned.targets.values():
+            marked = any(column.part == code for column in self.learned.columns)
+            if code and target.from_title and not marked:
+                if not draft.values.get(target.name):
+                    draft.add(target.name, code)
+                    draft.note(target.name, "date_from_title", words)
+
+    def _take_section(self, draft: Draft, row: Row) -> None:
+        """Let a line across the table speak for the rows below it."""
+        words = self.region.sections.get(row.number, "")
+        for target in self.learned.targets.values():
+            if words and target.from_section and not draft.values.get(target.name):
+                draft.add(target.name, words)
+                draft.note(target.name, "from_section", words)
+
+    def _parted(self, draft: Draft, row: Row) -> Iterator[CleanRow]:
+        """Yield a row, or one for each day under which it has a mark."""
+        day = next((t.name for t in self.learned.targets.values() if t.from_title), "")
+        for target, marks in draft.marks.items():
+            for part, code in marks.items():
+                yield draft.done(row, {day: part, target: code})
+        if not draft.marks:
+            yield draft.done(row)
 
 
 def _order(heading: str, texts: Sequence[str]) -> names.Order:

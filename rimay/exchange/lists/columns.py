@@ -4,8 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rimay.exchange.grids import Cell, letters
-from rimay.exchange.lists import content
-from rimay.exchange.lists.headings import heading_match, name_part, sex_marks
+from rimay.exchange.lists import content, months
+from rimay.exchange.lists.headings import (
+    day_marks,
+    heading_match,
+    name_part,
+    sex_marks,
+)
 from rimay.exchange.lists.layout import Region
 from rimay.exchange.lists.message import PARTS
 from rimay.exchange.lists.proposal import ColumnGuess
@@ -31,6 +36,10 @@ class _Column:
     heading: str
     cells: tuple[Cell, ...]
     sample: tuple[Cell, ...]
+
+    @property
+    def is_filled(self) -> bool:
+        return any(not cell.is_empty for cell in self.cells)
 
     @property
     def key(self) -> str:
@@ -60,13 +69,13 @@ def guess_columns(
     columns = _columns(region)
     settled = {c.index: g for c in columns if (g := _decided(c, choices, targets))}
     wishes: list[ColumnGuess] = []
-    marks = sex_marks(region.headings)
+    marks = _marks(region.headings, targets)
     for column in columns:
         if column.index in settled:
             continue
         if region.is_message:
             wishes += _from_message(column, targets)
-        elif column.sample or column.index in marks:
+        elif column.sample or column.index in marks or column.is_filled:
             wishes += _wishes(column, region, targets, marks)
     best = _share_out(wishes, settled, targets)
     return tuple(
@@ -108,15 +117,33 @@ def _wishes(
     column: _Column,
     region: Region,
     targets: Sequence[Target],
-    marks: Mapping[int, str],
+    marks: Mapping[int, tuple[Target, str, str]],
 ) -> list[ColumnGuess]:
     """Return all that a column could be, each with how sure that is."""
     if column.index in marks:
-        sexes = [target for target in targets if target.kind == "sex"]
-        reason = Reason("heading", column.heading)
-        return [column.guess(t.name, marks[column.index], 90, reason) for t in sexes]
+        target, part, code = marks[column.index]
+        reason = Reason(code, column.heading)
+        return [column.guess(target.name, part, 90, reason)]
     found = [_wish(column, region, target) for target in targets]
     return [wish for wish in found if wish and wish.confidence >= _ENOUGH]
+
+
+def _marks(
+    headings: Mapping[int, str], targets: Sequence[Target]
+) -> dict[int, tuple[Target, str, str]]:
+    """Return the columns whose cells only mark what their heading says."""
+    found: dict[int, tuple[Target, str, str]] = {}
+    for target in targets:
+        if target.kind == "sex":
+            marked = sex_marks(headings)
+            found |= {c: (target, part, "heading") for c, part in marked.items()}
+        elif target.kind == "months":
+            under = months.marks(headings)
+            found |= {c: (target, str(n), "heading_of_month") for c, n in under.items()}
+        elif target.by_day:
+            dated = day_marks(headings)
+            found |= {c: (target, d, "heading_of_day") for c, d in dated.items()}
+    return found
 
 
 def _wish(column: _Column, region: Region, target: Target) -> ColumnGuess | None:
@@ -153,7 +180,7 @@ def _contradicts(target: Target, cells: Sequence[Cell]) -> bool:
     if target.kind == "person_name":
         bodies = sum(content.is_institution(cell.text) for cell in cells)
         return bodies > len(cells) * 0.6
-    if target.kind not in {"phone", "email", "date", "sex", "choice"}:
+    if target.kind not in {"phone", "email", "date", "sex", "choice", "months"}:
         return False
     found = content.share(target, cells)
     # Excel's bare numbers of days are dates where the heading says so.

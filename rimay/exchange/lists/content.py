@@ -4,7 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from rimay.exchange.grids import Cell
-from rimay.exchange.lists import days, institutions, names, phones, plain, ranks
+from rimay.exchange.lists import (
+    days,
+    institutions,
+    months,
+    names,
+    numbers,
+    phones,
+    plain,
+    ranks,
+)
 from rimay.exchange.lists.given import GIVEN
 from rimay.exchange.lists.targets import Target, TargetKind
 from rimay.exchange.lists.words import fold
@@ -23,6 +32,9 @@ _LOOKS: Mapping[TargetKind, Callable[[str], bool]] = {
     "phone": phones.is_phone,
     "email": plain.is_email,
     "date": days.is_date,
+    "money": lambda text: bool(numbers.money(text)[1]),
+    "currency": lambda text: bool(numbers.currency(text)),
+    "months": lambda text: not text.isdigit() and months.read(text) is not None,
     "sex": plain.is_sex,
     "rank": ranks.is_rank,
     "title": lambda text: bool(ranks.spell_title(text)),
@@ -40,6 +52,9 @@ _SURE: Mapping[TargetKind, int] = {
     "title": 60,
     "organisation": 55,
     "choice": 60,
+    "money": 60,
+    "currency": 60,
+    "months": 55,
 }
 
 

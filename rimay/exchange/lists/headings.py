@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rimay.exchange.lists import days
 from rimay.exchange.lists.targets import KIND_WORDS, Target
 from rimay.exchange.lists.words import fold, heading_words, listed, near
 
@@ -89,6 +90,16 @@ def sex_marks(headings: Mapping[int, str]) -> dict[int, str]:
     if not (women and men):
         return {}
     return dict.fromkeys(women, "female") | dict.fromkeys(men, "male")
+
+
+def day_marks(headings: Mapping[int, str]) -> dict[int, str]:
+    """Return the columns headed by a day: a cross under "25/01/2018"."""
+    year = days.year_of(headings.values())
+    found = {
+        c: days.read(h.rpartition(" / ")[2], year=year) for c, h in headings.items()
+    }
+    marked = {c: day.code for c, day in found.items() if day and len(day.code) == 10}
+    return marked if len(set(marked.values())) > 1 else {}
 
 
 def _best(words: Sequence[str], phrases: Sequence[str], less: int) -> Match | None:

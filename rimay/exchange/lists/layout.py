@@ -25,6 +25,8 @@ class Region:
     rows: list[Row] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    # What the line across the table above a row says, by the row's number.
+    sections: dict[int, str] = field(default_factory=dict)
     # Cells whose words were taken from the cell above.
     filled: set[tuple[int, int]] = field(default_factory=set)
     is_message: bool = False
@@ -113,6 +115,7 @@ def _take(region: Region, sheet: Sheet, found: list[Line]) -> None:
     said: dict[tuple[int, int], Cell] = {}
     above: dict[int, Cell] = {}
     held = set(anchors.values())
+    section = ""
     for line in found:
         for column in line.words:
             if (line.number, column) in held:
@@ -120,7 +123,9 @@ def _take(region: Region, sheet: Sheet, found: list[Line]) -> None:
         code = _why_not(line, region)
         if code:
             region.leave_out(line, code)
+            section = line.first if code == "section" else section
             continue
+        region.sections[line.number] = section
         row = Row(line.number, tuple(_cells(line.row, region, anchors, said, above)))
         above = dict(enumerate(row.cells))
         region.rows.append(row)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rimay.exchange import limits
 from rimay.exchange.grids import Cell, Merge, Row, Sheet
+from rimay.exchange.lists import days
 from rimay.exchange.lists.words import fold, heading_words, tidy
 
 # "Suma" alone is also a surname in Puno.
@@ -84,6 +85,10 @@ def is_heading(text: str, known: frozenset[str]) -> bool:
     if len(text) > 60 or looks_like_data(text):
         return False
     words = heading_words(text)
+    letter = fold(text)
+    if len(letter) == 1 and letter != "n":
+        # A cross in a row; as a heading it may be a month's initial.
+        return letter in known
     return sum(word in known for word in words) * 2 > len(words)
 
 
@@ -94,13 +99,21 @@ def looks_like_data(text: str) -> bool:
 
 def is_heading_line(line: Line, known: frozenset[str]) -> bool:
     """Say whether a line looks like the headings of a table."""
-    texts = list(line.words.values())
-    if len(texts) < 2 or any(looks_like_data(text) for text in texts):
+    # Days head columns too, where each session has one.
+    others = {c: t for c, t in line.words.items() if not _is_day(line.row.cell(c))}
+    if len(line.words) < 2 or any(looks_like_data(text) for text in others.values()):
         return False
-    if any(line.row.cell(column).kind in {"number", "date"} for column in line.words):
+    if any(line.row.cell(column).kind == "number" for column in others):
         return False
-    hits = sum(is_heading(text, known) for text in texts)
-    return hits >= 2 and hits * 2 >= len(texts) and not is_total_text(line.first)
+    hits = sum(is_heading(text, known) for text in others.values())
+    needed = 2 if len(others) == len(line.words) else 1
+    is_headed = hits >= needed and hits * 2 >= len(others)
+    return is_headed and not is_total_text(line.first)
+
+
+def _is_day(cell: Cell) -> bool:
+    is_text = cell.kind == "text" and len(cell.text) <= 12
+    return cell.kind == "date" or (is_text and days.is_date(cell.text))
 
 
 def is_total_text(text: str) -> bool:

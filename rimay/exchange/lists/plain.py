@@ -1,14 +1,11 @@
-"""The simpler cells: e-mail addresses, woman or man, choices, numbers, nothing."""
+"""The simpler cells: e-mail addresses, woman or man, choices, nothing."""
 
 import re
 from collections.abc import Iterable, Mapping
 
-from rimay.exchange.lists.words import bare, fold, listed, near, tidy
+from rimay.exchange.lists.words import fold, listed, near, tidy
 
 _EMAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)+", re.UNICODE)
-_NUMBER = re.compile(
-    r"(?:s/\.?|us\$|\$|usd|pen)?\s*(-?\d[\d\s.,']*)\s*(%?)", re.IGNORECASE
-)
 _NOTHING = frozenset(
     [
         "no tiene",
@@ -105,19 +102,23 @@ def choice(text: str, choices: Mapping[str, tuple[str, ...]]) -> str:
     return close.pop() if len(close) == 1 else ""
 
 
-def number(text: str) -> str:
-    """Return a number's digits, decimals after a point; "" where it is none.
+def choice_within(text: str, choices: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the code that a cell's first words say: "Cumplido (oficio 12)".
 
-    Peru writes 1,234.50; a comma before one or two last digits is taken for decimals.
+    Of several that fit the longest counts: "cumplido en parte" is not "cumplido".
     """
-    found = _NUMBER.fullmatch(bare(tidy(text)))
-    if not found:
-        return ""
-    digits = re.sub(r"[\s']", "", found[1])
-    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", digits):
-        return digits.replace(",", "")
-    if re.fullmatch(r"-?\d{1,3}(\.\d{3})+,\d+|-?\d{1,3}(\.\d{3}){2,}", digits):
-        return digits.replace(".", "").replace(",", ".")
-    if re.fullmatch(r"-?\d+(?:,\d{1,2})", digits):
-        return digits.replace(",", ".")
-    return digits if re.fullmatch(r"-?\d+(\.\d+)?", digits) else ""
+    asked = f"{fold(text)} "
+    known = [(fold(word), code) for code, words in choices.items() for word in words]
+    found = [pair for pair in known if pair[0] and asked.startswith(f"{pair[0]} ")]
+    return max(found, key=lambda pair: len(pair[0]), default=("", ""))[1]
+
+
+def choice_spoken_of(text: str, choices: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the one code whose words stand anywhere in a text, "" where none does."""
+    asked = f" {fold(text)} "
+    found = {
+        code
+        for code, words in choices.items()
+        if any(f" {fold(word)} " in asked for word in words)
+    }
+    return found.pop() if len(found) == 1 else ""

@@ -11,7 +11,8 @@ class ColumnGuess:
     """What a column is taken for. `target` is "" where it is left out.
 
     `part` says which part of the target: of a name "surnames", "surname1", "surname2"
-    or "given"; of a sex column that is marked with a cross "female" or "male".
+    or "given"; of a column that is marked with a cross "female" or "male", the number
+    of a month, or a day.
     `choice` is what to remember under `key` when the person agrees.
     """
 
@@ -46,6 +47,8 @@ class CleanRow:
     values: Mapping[str, tuple[str, ...]]
     notes: tuple[Note, ...]
     text: str
+    # Words that are not what their column holds: "permanent" under a date.
+    unread: Mapping[str, str] = field(default_factory=dict)
 
     def one(self, target: str) -> str:
         """Return a target's first value, "" where there is none."""

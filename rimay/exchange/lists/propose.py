@@ -17,12 +17,14 @@ def propose(
     targets: Sequence[Target],
     remembered: Mapping[str, str] | None = None,
     chosen: Mapping[tuple[int, int], str] | None = None,
+    year: int = 0,
 ) -> Proposal:
     """Return the tables of a grid, what their columns are, and their rows made clean.
 
     `remembered` maps a heading's key (ColumnGuess.key) to the choice that was made for
     it earlier; `chosen` maps (place of the table in the proposal, column) to a choice
-    made now. A choice is ColumnGuess.choice; "" leaves the column out.
+    made now. A choice is ColumnGuess.choice; "" leaves the column out. `year` is that
+    of dates that name none, in a list that names none either.
     """
     offered = tuple(targets)
     known = known_words(offered)
@@ -40,7 +42,7 @@ def propose(
                 if place == len(tables)
             }
             choices = Choices(remembered or {}, picked)
-            tables.append(_table(sheet, region, offered, choices))
+            tables.append(_table(sheet, region, offered, choices, year))
     return Proposal(tuple(tables))
 
 
@@ -56,11 +58,15 @@ def _hidden(sheet: Sheet) -> Table:
 
 
 def _table(
-    sheet: Sheet, region: Region, targets: Sequence[Target], choices: Choices
+    sheet: Sheet,
+    region: Region,
+    targets: Sequence[Target],
+    choices: Choices,
+    year: int,
 ) -> Table:
     columns = guess_columns(region, targets, choices)
     day, words = _title_day(sheet, region)
-    cleaner = Cleaner(region, columns, targets, (day, words))
+    cleaner = Cleaner(region, columns, targets, (day, words), year)
     return Table(
         sheet=sheet.title,
         header_rows=region.header_rows,

@@ -27,6 +27,11 @@ COLUMN_WORDS = {
     "content_rank": _("most cells are ranks"),
     "content_title": _("most cells are titles"),
     "content_choice": _("most cells are words of this list"),
+    "content_money": _("most cells are amounts of money"),
+    "content_months": _("most cells speak of months"),
+    "content_currency": _("most cells are currencies"),
+    "heading_of_month": _("the heading is a month"),
+    "heading_of_day": _("the heading is a day"),
     "message": _("read from the lines of a message"),
     "numbering": _("it only numbers the lines"),
     "nothing_in_it": _("no cell in it is filled"),
@@ -48,6 +53,12 @@ LEFT_OUT_WORDS = {
     "message_line": _("a line of the message that names nobody"),
     "no_table": _("no table was found around it"),
     "hidden_sheet": _("the sheet is hidden"),
+    "no_record": _("what such a record needs is missing: its name or its words"),
+    "no_session": _("it does not say which session, and none was chosen for all"),
+    "no_institution": _("it names no institution"),
+    "no_objective": _("it names no objective"),
+    "no_direction": _("it does not say whether it was sent or received"),
+    "left_by_you": _("left out by you"),
 }
 
 NOTE_WORDS = {
@@ -62,6 +73,16 @@ NOTE_WORDS = {
     "date_serial": _("“%(words)s” was read as Excel's number of a day"),
     "date_range": _("“%(words)s” speaks of several days; the first was taken"),
     "date_from_title": _("the date comes from “%(words)s”"),
+    "year_taken": _("“%(words)s”: the year is not written and was taken from the list"),
+    "words_for_date": _("“%(words)s” is no date; the words are kept"),
+    "choice_within": _("“%(words)s”: the first words were read"),
+    "choice_from": _("taken from the words “%(words)s”"),
+    "number_unclear": _("“%(words)s” was read with decimals after the point: check it"),
+    "not_an_amount": _("“%(words)s” is not understood as an amount of money"),
+    "not_a_currency": _("“%(words)s” is not understood as a currency"),
+    "not_months": _("“%(words)s” is not understood as months"),
+    "months_between": _("only the first and the last of the months marked are kept"),
+    "from_section": _("taken from the line across the table, “%(words)s”"),
     "sex_unclear": _("“%(words)s” may mean a man or a woman here"),
     "not_a_sex": _("“%(words)s” is not understood as woman or man"),
     "sex_twice": _("both woman and man are marked"),
@@ -72,8 +93,30 @@ NOTE_WORDS = {
     "error": _("the cell shows an error, %(words)s"),
     "filled_down": _("“%(words)s” stands in the cell above"),
     "no_name": _("the line has no name"),
+    "one_name_only": _("only the first of several names can stand here"),
+    "rank_as_band": _("of the rank only the band is kept"),
+    "kind_from_words": _("the kind was read from the description"),
+    "kind_from_number": _("the kind was read from the number"),
     "several_names": _("“%(words)s” may name several persons"),
 }
+
+# What these tell of is lost: nothing of the cell is kept.
+LOST = frozenset(
+    {
+        "not_an_email",
+        "not_a_date",
+        "not_a_sex",
+        "sex_unclear",
+        "not_a_choice",
+        "not_a_number",
+        "not_an_amount",
+        "not_a_currency",
+        "not_months",
+        "formula_without_value",
+        "error",
+        "one_name_only",
+    }
+)
 
 _WORDS = COLUMN_WORDS | LEFT_OUT_WORDS | NOTE_WORDS
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from rimay.exchange.lists import months
 from rimay.exchange.lists.words import heading_words
 
 TargetKind = Literal[
@@ -21,6 +22,10 @@ TargetKind = Literal[
     "sex",
     "code",
     "region",
+    "names",
+    "money",
+    "currency",
+    "months",
 ]
 
 # Headings that mean a kind whatever the target is called.
@@ -62,6 +67,8 @@ KIND_WORDS: Mapping[TargetKind, tuple[str, ...]] = {
     "sex": ("sexo", "género", "sex"),
     "code": ("DNI", "documento", "número de documento", "CIP", "código", "code"),
     "region": ("región", "departamento", "region"),
+    "currency": ("moneda", "divisa", "currency"),
+    "months": ("mes", "meses", "cronograma", "months"),
 }
 
 # Columns of every sign-in sheet that no record keeps, so that a heading row is known.
@@ -101,7 +108,10 @@ class Target:
 
     `labels` are its words in the languages of the page, `synonyms` other words people
     use. `choices` gives the words of a choice by its code. `from_title` lets a date
-    target take the date of the tab or of a line above the table where no column has it.
+    target take the date of the tab or of a line above the table where no column has it;
+    `from_section` lets any take the line across the table above a row. A choice that is
+    `by_day` may stand in a column for each day. A date that `keeps_words` has a place
+    for words that are none.
     """
 
     name: str
@@ -110,6 +120,9 @@ class Target:
     synonyms: tuple[str, ...] = ()
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     from_title: bool = False
+    from_section: bool = False
+    by_day: bool = False
+    keeps_words: bool = False
 
     @cached_property
     def phrases(self) -> tuple[tuple[str, ...], ...]:
@@ -127,4 +140,7 @@ def known_words(targets: tuple[Target, ...]) -> frozenset[str]:
     phrases = [words for target in targets for words in target.phrases]
     phrases += [heading_words(w) for group in KIND_WORDS.values() for w in group]
     phrases += [heading_words(words) for words in OTHER_WORDS]
-    return frozenset(word for phrase in phrases for word in phrase)
+    # "Grado PNP" heads a column, "PNP" alone stands in a row.
+    known = frozenset(word for phrase in phrases for word in phrase) - {"pnp"}
+    has_months = any(target.kind == "months" for target in targets)
+    return known | months.WORDS if has_months else known

@@ -227,15 +227,13 @@ class BadInputTests(TestCase):
         head = "APELLIDOS Y NOMBRES\tCELULAR\tINSTITUCIÓN\n"
         row = "QUISPE MAMANI, ROSA\t984 111 222 / 984 333 444\tONG\n"
         pasted = head + row
-        look = self.client.post(
-            f"{at}lists/new/", {"purpose": "people", "pasted": pasted}
-        )
+        look = self.client.post(f"{at}lists/new/people/", {"pasted": pasted})
         self.assertEqual(look.status_code, 302)
-        self.assertContains(self.client.get(look["Location"]), "ROSA")
+        shown = self.client.get(look["Location"])
+        self.assertContains(shown, "ROSA")
         self.assertFalse(Person.objects.filter(name__icontains="quispe").exists())
-        self.assertEqual(
-            self.client.post(look["Location"], {"make": "1"}).status_code, 302
-        )
+        said = {"make": "1", "seen": shown.context["review"].mark}
+        self.assertEqual(self.client.post(look["Location"], said).status_code, 302)
         person = Person.objects.get(name__icontains="quispe")
         self.assertEqual(Contact.objects.filter(person=person).count(), 2)
         made = Import.objects.latest("id")
