@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from urllib.parse import quote
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
@@ -122,17 +123,22 @@ def public(reason: str) -> Callable[[View], View]:
 
 def to_sign_in(request: HttpRequest) -> HttpResponseBase:
     """Send whoever is signed out to the one sign-in page, and back afterwards."""
-    answer = redirect("sign-in")
-    if request.method in {"GET", "HEAD"}:
-        answer["Location"] += f"?next={request.path}"
-    return answer
+    return _and_back(request, "sign-in")
 
 
 def _to_second_factor(request: HttpRequest) -> HttpResponseBase:
     """Send whoever is of the group, but only with a second factor, to confirm it."""
-    answer = redirect("second-factor-required")
+    return _and_back(request, "second-factor-required")
+
+
+def _and_back(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Lead to a page that leads back; what was posted is not carried along.
+
+    The path is quoted whole: it is whatever somebody wrote, line breaks included.
+    """
+    answer = redirect(name)
     if request.method in {"GET", "HEAD"}:
-        answer["Location"] += f"?next={request.path}"
+        answer["Location"] += f"?next={quote(request.path)}"
     return answer
 
 

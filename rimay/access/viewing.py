@@ -58,7 +58,7 @@ def standing_for(code: str, group: Group, actor: Actor) -> Standing | None:
         return Standing()
     if code in {role.value for role in ROLES}:
         return standing_of_role(group, Role(code))
-    if code.startswith("seat-") and code[5:].isdigit():
+    if code.startswith("seat-") and code[5:].isdecimal():
         seat = visible(actor, Membership).filter(pk=int(code[5:])).first()
         return standing_of_seat(seat, Role.TITULAR) if seat else None
     return None

@@ -16,7 +16,7 @@ from rimay.access.http import Request
 from rimay.core.text import Text
 from rimay.groups.models import Classified, Group, Pillar
 from rimay.records import cells
-from rimay.records.addresses import list_url, url_of
+from rimay.records.addresses import list_url, number_in, url_of
 from rimay.records.forms import LISTED, RecordForm
 from rimay.records.kinds import Column, Kind, Shape
 from rimay.records.paging import Page, page_of
@@ -191,9 +191,7 @@ def audience_below(
     parent_model = field.related_model
     if not (isinstance(parent_model, type) and issubclass(parent_model, Classified)):
         return None
-    if not chosen.isdigit():
-        return None
-    parent = visible(request.actor, parent_model).filter(pk=int(chosen)).first()
+    parent = visible(request.actor, parent_model).filter(pk=number_in(chosen)).first()
     if parent is None:
         return None
     asked = kind.model()
@@ -243,12 +241,13 @@ def _filtered(
     if kind.shape(column) not in {Shape.REFERENCE, Shape.REFERENCES}:
         return rows.filter(**{name: value})
     target: type[models.Model] = kind.target(column)
-    if not value.isdigit():
+    pk = number_in(value)
+    if pk is None:
         return rows.none()
     if issubclass(target, Classified):
-        if not visible(actor, target).filter(pk=value).exists():
+        if not visible(actor, target).filter(pk=pk).exists():
             return rows.none()
-    return rows.filter(**{name: value})
+    return rows.filter(**{name: pk})
 
 
 def _filter(
