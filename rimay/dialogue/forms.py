@@ -89,17 +89,21 @@ class ReportForm(forms.Form):
 
 
 class PresenceForm(forms.Form):
-    """Who came to a session, one line per seat; how each stood comes along hidden."""
+    """Who came to a session, a line per seat by name; how each stood comes along."""
 
     def __init__(
-        self, data: Any, *, seats: list[Membership], held: dict[int, str]
+        self,
+        data: Any,
+        *,
+        seats: list[tuple[Membership, str]],
+        held: dict[int, str],
     ) -> None:
         super().__init__(data or None)
-        self.seats = seats
-        for seat in seats:
+        self.seats = [seat for seat, _name in seats]
+        for seat, name in seats:
             known = held.get(seat.pk, "")
             self.fields[f"seat_{seat.pk}"] = forms.ChoiceField(
-                label=str(seat),
+                label=name,
                 choices=[UNKNOWN, *Presence.choices],
                 initial=known,
                 required=False,

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from rimay.access.actor import Actor
 from rimay.access.asking import can, every_row, visible
+from rimay.access.naming import names_of
 from rimay.core import clock, formatting
 from rimay.dialogue.models import (
     Acknowledgement,
@@ -79,11 +80,12 @@ class SeatPresence:
 
 @dataclass(frozen=True)
 class Answers:
-    """Which seats acknowledged a version; `missing` is for the desk alone."""
+    """Which seats acknowledged a version, each with what the seat is called to this
+    reader; `missing` is for the desk alone.
+    """
 
-    given: list[Acknowledgement]
-    missing: list[Membership]
-    named: set[int]
+    given: list[tuple[Acknowledgement, str]]
+    missing: list[tuple[Membership, str]]
 
 
 def attendance(actor: Actor, meeting: Meeting) -> list[SeatPresence]:
@@ -105,12 +107,12 @@ def attendance(actor: Actor, meeting: Meeting) -> list[SeatPresence]:
     return sorted(lines, key=lambda line: (line.slot == 0, line.slot))
 
 
-def seats_at(actor: Actor) -> list[Membership]:
-    """Return the seats and observers whose coming to a session may be noted."""
+def seats_at(actor: Actor) -> list[tuple[Membership, str]]:
+    """Return the seats and observers whose coming to a session may be noted, by name."""
     rows = visible(actor, Membership).filter(holds_today())
     rows = rows.exclude(kind__in=(MembershipKind.FORMER,))
-    rows = rows.select_related("organisation", "pillar")
-    return list(rows.order_by("pillar__slot", "id")[:200])
+    held = list(rows.order_by("pillar__slot", "id")[:200])
+    return list(zip(held, names_of(actor, held), strict=True))
 
 
 def presence_held(actor: Actor, meeting: Meeting) -> dict[int, str]:
@@ -208,21 +210,23 @@ def answers(actor: Actor, charter: Charter) -> Answers:
     so only who keeps the charter is told what is missing.
     """
     rows = visible(actor, Acknowledgement).filter(charter=charter)
-    rows = rows.select_related("person", "membership__organisation")
-    held = list(rows.order_by("given_on", "id")[:300])
+    held = list(rows.select_related("person").order_by("given_on", "id")[:300])
     people = visible(actor, Person).filter(pk__in=[row.person_id for row in held])
     seen = set(people.values_list("pk", flat=True))
     missing: list[Membership] = []
     if can(actor, "change", charter):
         seats = visible(actor, Membership).filter(holds_today(), kind__in=WITH_SEAT)
         answered = {row.membership_id for row in held}
-        seats = seats.select_related("organisation", "pillar").order_by("id")
+        seats = seats.select_related("pillar").order_by("id")
         missing = [seat for seat in seats if seat.pk not in answered]
     given = [row for row in held if row.person_id in seen]
-    seats_named = _seen(
-        actor, [row.membership.organisation for row in given if row.membership]
+    sat = {row.membership_id for row in given if row.membership_id}
+    sitting = list(visible(actor, Membership).filter(pk__in=sat))
+    named = dict(zip((s.pk for s in sitting), names_of(actor, sitting), strict=True))
+    return Answers(
+        [(row, named.get(row.membership_id or 0, "")) for row in given],
+        list(zip(missing, names_of(actor, missing), strict=True)),
     )
-    return Answers(given, missing, seats_named)
 
 
 def has_acknowledged(actor: Actor, charter: Charter) -> bool:

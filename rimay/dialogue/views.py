@@ -104,10 +104,11 @@ def agreement_list(request: Request, group: Group) -> HttpResponse:
 @opens(Agreement)
 def agreement_page(request: Request, agreement: Agreement) -> HttpResponse:
     updates = queries.updates(request.actor, agreement)
+    marks = on_behalf.marks_by_row(request.actor, updates)
     context = detail_context(request, AGREEMENT, agreement) | {
         "agreement": agreement,
         "late": queries.late_words(agreement),
-        "updates": [(row, on_behalf.marks_for(row)) for row in updates],
+        "updates": [(row, marks.get(row.pk, [])) for row in updates],
         "named": queries.reporters_seen(request.actor, updates),
         "may_report": can(request.actor, "progress", agreement),
         "has_own_act": True,

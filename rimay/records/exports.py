@@ -11,6 +11,7 @@ from rimay.access.http import Request, opens_list
 from rimay.groups.models import Group
 from rimay.records import lists
 from rimay.records.kinds import Kind
+from rimay.records.lines import lines_of
 
 # A spreadsheet runs a cell that begins with one of these; an apostrophe makes it text.
 CHUNK = 500
@@ -44,7 +45,7 @@ def _lines(request: Request, kind: Kind, group: Group) -> Iterator[str]:
     rows = lists.rows_of(request.actor, kind, request.GET).order_by("id")
     held = rows.iterator(CHUNK)
     while part := list(islice(held, CHUNK)):
-        lines = lists.lines_of(request.actor, kind, group, columns, part)
+        lines = lines_of(request.actor, kind, group, columns, part)
         for row, line in zip(part, lines, strict=True):
             yield _csv([row.key, *[cell.words for cell in line.cells]])
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rimay.access.actor import Actor
-from rimay.access.asking import every_row, visible
+from rimay.access.asking import visible
 from rimay.access.models import Channel
+from rimay.access.naming import names_of
 from rimay.core import clock
 from rimay.core.text import Text, sort_key
 from rimay.groups.models import Classified, Group, Membership, Pillar
@@ -110,11 +111,10 @@ class RecordForm(forms.Form):
             case Shape.REFERENCE:
                 return {column.name: self._reference(column, words)}
             case Shape.REFERENCES:
-                return {
-                    column.name: forms.ModelMultipleChoiceField(
-                        self._rows(column), widget=forms.CheckboxSelectMultiple, **words
-                    )
-                }
+                several = forms.ModelMultipleChoiceField(
+                    self._rows(column), widget=forms.CheckboxSelectMultiple, **words
+                )
+                return {column.name: named(several, self.actor)}
         widget = area if shape == Shape.PROSE else forms.TextInput()
         return {column.name: CellField(kind, column, widget=widget, **words)}
 
@@ -147,12 +147,27 @@ class RecordForm(forms.Form):
 
     def _reference(self, column: Column, words: dict[str, Any]) -> forms.Field:
         rows = self._rows(column)
-        if rows[: LISTED + 1].count() <= LISTED:
-            return forms.ModelChoiceField(rows, empty_label="—", **words)
+        if self._keeps_hidden(column):
+            words["required"] = False
+        if self._is_listed(rows):
+            return named(forms.ModelChoiceField(rows, **words), self.actor)
         words["help_text"] = words["help_text"] or _(
             "Write the name in full, or its key."
         )
         return TypedReference(rows, **words)
+
+    @staticmethod
+    def _is_listed(rows: "models.QuerySet[Any]") -> bool:
+        return rows[: LISTED + 1].count() <= LISTED
+
+    def _keeps_hidden(self, column: Column) -> bool:
+        """Return whether the record names a row here that its editor may not see.
+
+        The field then stands empty, as on the record's page, and what is not chosen
+        anew stays: nobody takes away what they cannot see.
+        """
+        pk = getattr(self.row, f"{column.name}_id") if self.row else None
+        return pk is not None and not self._rows(column).filter(pk=pk).exists()
 
     def _held(self, row: Classified) -> dict[str, Any]:
         held: dict[str, Any] = {"version": row.version}
@@ -167,8 +182,9 @@ class RecordForm(forms.Form):
             elif shape in {Shape.CHOICE, Shape.YES_NO}:
                 held[column.name] = value
             elif shape == Shape.REFERENCE:
-                listed = self._rows(column)[: LISTED + 1].count() <= LISTED
-                held[column.name] = value and (value.pk if listed else value.key)
+                if value and not self._keeps_hidden(column):
+                    listed = self._is_listed(self._rows(column))
+                    held[column.name] = value.pk if listed else value.key
             else:
                 held[column.name] = cells.written(self.kind, column, value)
         return held
@@ -186,10 +202,21 @@ class RecordForm(forms.Form):
                 }
                 columns[column.name] = Text.of(self._original(column), **words)
             elif shape == Shape.REFERENCES:
-                sets[column.name] = list(self.cleaned_data[column.name])
+                chosen = list(self.cleaned_data[column.name])
+                sets[column.name] = [*chosen, *self._unseen(column)]
             else:
                 columns[column.name] = self.cleaned_data[column.name]
+            if shape == Shape.REFERENCE and columns[column.name] is None:
+                if self._keeps_hidden(column):
+                    columns[column.name] = getattr(self.row, column.name)
         return Values(columns, sets)
+
+    def _unseen(self, column: Column) -> list[models.Model]:
+        """Return the rows of a set that its editor may not see; they stay in it."""
+        if self.row is None:
+            return []
+        held = getattr(self.row, column.name).all()
+        return list(held.exclude(pk__in=self._rows(column).values("pk")))
 
     def _original(self, column: Column) -> str:
         held = getattr(self.row, column.name, None) if self.row else None
@@ -234,7 +261,8 @@ class OnBehalfForm(forms.Form):
         )
         field = self.fields["membership"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = visible(actor, Membership).select_related("organisation")
+        field.queryset = visible(actor, Membership).order_by("id")
+        named(field, actor)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -245,7 +273,13 @@ class OnBehalfForm(forms.Form):
         return cleaned
 
 
-def taken_keys(kind: Kind, group: Group) -> set[str]:
-    """Return keys in use in a group, whoever may read the rows."""
-    rows = every_row(kind.model, group.id, "keys in use")
-    return set(rows.values_list("key", flat=True))
+def named(
+    field: "forms.ModelChoiceField[Any]", actor: Actor
+) -> "forms.ModelChoiceField[Any]":
+    """Name a field's rows as this reader may have them named, all in one go."""
+    held = list(field.queryset or ())
+    choices = zip((str(row.pk) for row in held), names_of(actor, held), strict=True)
+    one = not isinstance(field, forms.ModelMultipleChoiceField)
+    empty = [("", field.empty_label or "—")] if one else []
+    field.choices = [*empty, *choices]
+    return field

@@ -13,8 +13,9 @@ from rimay.access import on_behalf
 from rimay.access.asking import can
 from rimay.access.http import Request, opens, opens_list
 from rimay.access.models import Channel
+from rimay.access.naming import name_of
 from rimay.groups.models import Classified, Group, Membership
-from rimay.records import actions, corrections, lists
+from rimay.records import actions, corrections, lines, lists
 from rimay.records.addresses import list_url, url_of
 from rimay.records.forms import OnBehalfForm, RecordForm
 from rimay.records.kinds import Kind
@@ -77,9 +78,10 @@ def detail_context(request: Request, kind: Kind, row: Classified) -> dict[str, o
     return {
         "kind": kind,
         "row": row,
-        "facts": lists.facts(request.actor, kind, row, group),
+        "row_name": name_of(request.actor, row),
+        "facts": lines.facts(request.actor, kind, row, group),
         "related": lists.related(request.actor, row, group),
-        "said": on_behalf.marks_for(row),
+        "said": on_behalf.marks_for(request.actor, row),
         "list_url": list_url(kind.model, group),
         "may_change": can(request.actor, "change", row),
         "may_remove": can(request.actor, "remove", row),
@@ -121,12 +123,12 @@ def change_page(kind: Kind) -> View:
         group = request.group
         assert group is not None
         forms = _forms(request, kind, group, row)
-        theirs: list[lists.Difference] = []
+        theirs: list[lines.Difference] = []
         if request.method == "POST" and forms.are_valid():
             try:
                 _change(request, row, kind, forms)
             except actions.ChangedMeanwhile:
-                theirs = lists.differences(kind, row, forms.record)
+                theirs = lines.differences(request.actor, kind, row, forms.record)
             else:
                 messages.success(request, _("Saved."))
                 for words in corrections.touched_by(request.actor, row):
@@ -210,12 +212,13 @@ def _form_page(
     group: Group,
     forms: Forms,
     row: Classified | None,
-    theirs: "list[lists.Difference] | None" = None,
+    theirs: "list[lines.Difference] | None" = None,
 ) -> HttpResponse:
     wrong = request.method == "POST"
     context = {
         "kind": kind,
         "row": row,
+        "row_name": name_of(request.actor, row) if row else "",
         "forms": forms,
         "theirs": theirs,
         "version": row.version if row else 0,

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from rimay.access.actor import Actor
 from rimay.access.asking import every_row, visible
 from rimay.access.models import OnBehalf
+from rimay.access.naming import names_of
 from rimay.core import clock
 from rimay.core.text import Text
 from rimay.groups.models import (
@@ -167,14 +168,17 @@ def offices_of(actor: Actor, person: Person) -> list[Office]:
     return list(visible(actor, Office).filter(person=person).order_by("-id")[:30])
 
 
-def in_the_round(actor: Actor) -> list[SeatHolder]:
-    """Return the seats whose term ends in the yearly round, those unanswered first."""
+def in_the_round(actor: Actor) -> list[tuple[SeatHolder, str]]:
+    """Return the terms that end in the yearly round, those unanswered first, each with
+    what it is called to this reader: person and seat.
+    """
     day = clock.today()
     rows = visible(actor, SeatHolder).filter(
         Q(ends_on=None) | Q(ends_on__gte=day), term_end=TermEnd.ROUND
     )
-    held = rows.select_related("person", "membership__organisation").order_by("id")
-    return sorted(held[:500], key=lambda row: row.unconfirmed_since is None)
+    held = list(rows.order_by("id")[:500])
+    named = list(zip(held, names_of(actor, held), strict=True))
+    return sorted(named, key=lambda pair: pair[0].unconfirmed_since is None)
 
 
 def sayings(actor: Actor) -> QuerySet[OnBehalf]:

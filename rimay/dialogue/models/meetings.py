@@ -142,6 +142,7 @@ class Attendance(Classified):
     """A seat, or a guest organisation, at a session. Read inside the group only."""
 
     CLASS_FROM = "meeting"
+    NAMED_AFTER = ("membership", "organisation")
 
     meeting = models.ForeignKey(
         Meeting, models.CASCADE, related_name="attendance", verbose_name=_("session")

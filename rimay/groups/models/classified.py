@@ -29,6 +29,8 @@ class Classified(models.Model):
     DEFAULT_CLASS: ClassVar[Class] = Class.GROUP
     SEARCH: ClassVar[tuple[str, ...]] = ()
     CLASS_FROM: ClassVar[str] = ""
+    # The references whose words stand in the row's own name: see access.naming.
+    NAMED_AFTER: ClassVar[tuple[str, ...]] = ()
 
     # Lists have an index that begins with the group; one per key would only slow
     # each write down.

@@ -25,6 +25,8 @@ WITH_SEAT = (MembershipKind.FOUNDER, MembershipKind.MEMBER)
 class Membership(Classified):
     """An organisation's place in the group; its seat, where it has one."""
 
+    NAMED_AFTER = ("organisation",)
+
     organisation = models.ForeignKey(
         Organisation,
         models.PROTECT,
@@ -80,6 +82,8 @@ class Term(Classified):
 class SeatHolder(Term):
     """A person on a seat, by letter, as representative, alternate or assistant."""
 
+    NAMED_AFTER = ("person", "membership")
+
     membership = models.ForeignKey(
         Membership, models.PROTECT, related_name="holders", verbose_name=_("seat")
     )
@@ -103,6 +107,8 @@ class SeatHolder(Term):
 
 class Office(Term):
     """A person in an office of the group: secretariat, coordinator, donor, evaluator."""
+
+    NAMED_AFTER = ("person",)
 
     role = models.CharField(
         _("office"),

@@ -26,7 +26,7 @@ def invitation_list(request: Request, group: Group) -> HttpResponseBase:
 @opens(Group, "invite")
 def invitation_create(request: Request, group: Group) -> HttpResponseBase:
     people = queries.people_to_invite(request.actor, group)
-    asked = people.filter(pk=number_in(request.GET.get("person", ""))).first()
+    asked = people.filter(pk=number_in(request.GET.get("person", "")) or 0).first()
     initial = {}
     if asked is not None:
         email = queries.email_of(request.actor, asked)
