@@ -23,6 +23,9 @@ def actor_middleware(
     def middleware(request: HttpRequest) -> HttpResponseBase:
         request.actor = ANONYMOUS  # type: ignore[attr-defined]
         request.group = None  # type: ignore[attr-defined]
+        request.opened = None  # type: ignore[attr-defined]
+        request.shape = None  # type: ignore[attr-defined]
+        request.says_readers = False  # type: ignore[attr-defined]
         if request.path.startswith("/g/") and not request.user.is_authenticated:
             return to_sign_in(request)
         answer = get_response(request)

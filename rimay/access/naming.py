@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
+from rimay.core.classes import Class
 from rimay.groups.models import Classified
 
 
@@ -26,16 +27,30 @@ class _Words:
 
 
 def name_of(actor: Actor, row: Model) -> str:
-    """Return what a row is called to this reader."""
-    return names_of(actor, [row])[0]
+    """Return what a row that its door opened is called to this reader."""
+    return _names(actor, [row])[0]
 
 
 def names_of(actor: Actor, rows: Sequence[Model]) -> list[str]:
     """Return what rows of one model are called to this reader, in their order.
 
     The rows themselves are the reader's already. One query for each kind of row that
-    they are called after, however many there are.
+    they are called after, however many there are. A sealed row has no name among
+    others: what it says is shown on its own page, where each showing is written down.
     """
+    names = _names(actor, rows)
+    return [
+        _("sealed") if is_sealed(row) else name
+        for row, name in zip(rows, names, strict=True)
+    ]
+
+
+def is_sealed(row: Model) -> bool:
+    """Return whether a row shows its content on its own page only."""
+    return isinstance(row, Classified) and row.access_class == Class.SEALED
+
+
+def _names(actor: Actor, rows: Sequence[Model]) -> list[str]:
     if not rows or not isinstance(rows[0], Classified) or not rows[0].NAMED_AFTER:
         return [str(row) for row in rows]
     held = [copy.copy(row) for row in rows]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db import transaction
 from django.db.models import Model
 
 from rimay.access import search
@@ -18,6 +19,12 @@ def record(actor: Actor, act: str, row: Model, *, fields: Iterable[str] = ()) ->
     trail.write(actor.user_id, _line(act, row, tuple(fields)))
     if isinstance(row, Classified):
         search.renew(row)
+
+
+@transaction.atomic
+def note_shown(actor: Actor, row: Classified) -> None:
+    """Write down that a sealed row was shown: its readers are told that it is."""
+    trail.write(actor.user_id, _line(f"{row._meta.model_name}.show", row, ()))
 
 
 def record_many(

@@ -21,9 +21,9 @@ from rimay.dialogue.models import (
 from rimay.dialogue.models.agreements import OPEN_STATUSES
 from rimay.dialogue.models.meetings import MeetingState, Presence
 from rimay.groups.models import Group, Membership, Organisation, Person, Pillar
-from rimay.groups.models.seats import WITH_SEAT, MembershipKind
+from rimay.groups.models.seats import WITH_SEAT
+from rimay.groups.queries import holds
 from rimay.records.addresses import url_of
-from rimay.registry.queries import holds_today
 from rimay.ui.components import DueItem
 
 THERE = (Presence.PRESENT, Presence.ALTERNATE)
@@ -109,8 +109,7 @@ def attendance(actor: Actor, meeting: Meeting) -> list[SeatPresence]:
 
 def seats_at(actor: Actor) -> list[tuple[Membership, str]]:
     """Return the seats and observers whose coming to a session may be noted, by name."""
-    rows = visible(actor, Membership).filter(holds_today())
-    rows = rows.exclude(kind__in=(MembershipKind.FORMER,))
+    rows = visible(actor, Membership).filter(holds(clock.today()))
     held = list(rows.order_by("pillar__slot", "id")[:200])
     return list(zip(held, names_of(actor, held), strict=True))
 
@@ -215,7 +214,9 @@ def answers(actor: Actor, charter: Charter) -> Answers:
     seen = set(people.values_list("pk", flat=True))
     missing: list[Membership] = []
     if can(actor, "change", charter):
-        seats = visible(actor, Membership).filter(holds_today(), kind__in=WITH_SEAT)
+        seats = visible(actor, Membership).filter(
+            holds(clock.today()), kind__in=WITH_SEAT
+        )
         answered = {row.membership_id for row in held}
         seats = seats.select_related("pillar").order_by("id")
         missing = [seat for seat in seats if seat.pk not in answered]

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
-from rimay.access.naming import names_of
+from rimay.access.naming import is_sealed, names_of
 from rimay.core.text import Text
 from rimay.groups.models import Classified, Group, Pillar
 from rimay.records import cells
@@ -47,7 +48,8 @@ class Difference:
 
 def facts(actor: Actor, kind: Kind, row: Classified, group: Group) -> tuple[Cell, ...]:
     """Return what is known of a record, leaving out what is not."""
-    line = lines_of(actor, kind, group, list(kind.columns), [row])[0]
+    columns = [column for column in kind.columns if not column.for_keepers]
+    line = _lines(actor, kind, group, columns, [row])[0]
     return tuple(cell for cell in line.cells if cell.words)
 
 
@@ -58,7 +60,30 @@ def lines_of(
     columns: list[Column],
     rows: list[Classified],
 ) -> tuple[Line, ...]:
-    """Return rows as lines; another row is named only to who may see that row."""
+    """Return rows as lines; another row is named only to who may see that row.
+
+    A sealed row is a line that leads to its page and tells nothing else.
+    """
+    lines = _lines(actor, kind, group, columns, rows)
+    return tuple(
+        _sealed(line) if is_sealed(row) else line
+        for row, line in zip(rows, lines, strict=True)
+    )
+
+
+def _sealed(line: Line) -> Line:
+    first, *rest = line.cells
+    shut = [Cell(cell.label, "") for cell in rest]
+    return Line(line.url, (Cell(first.label, _("sealed")), *shut))
+
+
+def _lines(
+    actor: Actor,
+    kind: Kind,
+    group: Group,
+    columns: list[Column],
+    rows: list[Classified],
+) -> tuple[Line, ...]:
     named = {
         column.name: _named(actor, kind, group, column, rows)
         for column in columns

@@ -14,6 +14,7 @@ from rimay.access.asking import can, visible
 from rimay.access.audience import Audience, audience
 from rimay.access.http import Request
 from rimay.access.naming import names_of
+from rimay.access.readers import of_child
 from rimay.groups.models import Classified, Group
 from rimay.records import cells
 from rimay.records.addresses import list_url, number_in, url_of
@@ -128,20 +129,18 @@ def related(actor: Actor, row: Classified, group: Group) -> tuple[Related, ...]:
     return tuple(found)
 
 
-def audience_below(
-    kind: Kind, row: Classified | None, request: Request
-) -> Audience | None:
-    """Return who reads a record that takes its parent's class, once that is known."""
+def audience_below(kind: Kind, row: Classified | None, request: Request) -> Audience:
+    """Return who reads a record that takes its parent's class, whichever that is."""
     if row is not None:
         return audience(row)
     field = kind.model._meta.get_field(kind.class_from)
     chosen = request.POST.get(kind.class_from) or request.GET.get(kind.class_from) or ""
     parent_model = field.related_model
-    if not (isinstance(parent_model, type) and issubclass(parent_model, Classified)):
-        return None
+    assert isinstance(parent_model, type) and issubclass(parent_model, Classified)
     parent = visible(request.actor, parent_model).filter(pk=number_in(chosen)).first()
     if parent is None:
-        return None
+        words = str(parent_model._meta.verbose_name)
+        return of_child(words, kind.model.DEFAULT_CLASS)
     asked = kind.model()
     asked.take_class_of(parent)
     return audience(asked)

@@ -12,6 +12,7 @@ from rimay.access import circles
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.access.audience import Audience, audience, shape_of
+from rimay.access.readers import to_be_named
 from rimay.core.classes import CIRCLE_CLASSES, Class
 from rimay.groups.models import (
     Circle,
@@ -112,7 +113,7 @@ class ReadingForm(forms.Form):
                 Option(
                     access_class.value,
                     str(access_class.label),
-                    heard.sentence if heard else self._to_name(access_class),
+                    heard.sentence if heard else to_be_named(access_class, shape),
                     access_class.reach,
                     chosen == access_class.value,
                 )
@@ -127,17 +128,6 @@ class ReadingForm(forms.Form):
         if access_class == Class.PILLAR or access_class in CIRCLE_CLASSES:
             return None
         return self.kind.model(group=self.group, access_class=access_class)
-
-    def _to_name(self, access_class: Class) -> str:
-        return {
-            Class.PILLAR: _("Only the seats of the pillar you choose below."),
-            Class.PARTY: _(
-                "Only the organisations you choose below, and the secretariat."
-            ),
-            Class.SEALED: _(
-                "Only the persons you choose below. Each reading is logged."
-            ),
-        }.get(access_class, _("Only the people named on it."))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

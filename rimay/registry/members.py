@@ -10,6 +10,7 @@ from rimay.access.actor import Actor
 from rimay.access.asking import can, visible
 from rimay.access.models import OnBehalf
 from rimay.core import clock, formatting
+from rimay.core.classes import Class
 from rimay.core.dates import PartialDate
 from rimay.groups.models import (
     Group,
@@ -121,6 +122,15 @@ def history_of(actor: Actor, group: Group, seat: Membership) -> SeatHistory:
     now.sort(key=lambda line: order.index(line.holder.capacity))
     before.sort(key=lambda line: line.holder.ends_on or day, reverse=True)
     return SeatHistory(now, later, before)
+
+
+def next_term(seat: Membership) -> SeatHolder:
+    """Return a term as it would be read, of whoever is named for a seat next."""
+    row = SeatHolder(membership=seat)
+    row.take_class_of(seat)
+    if row.access_class == Class.PUBLIC:
+        row.access_class = Class.GROUP
+    return row
 
 
 def memberships_of(actor: Actor, organisation: Organisation) -> list[Membership]:

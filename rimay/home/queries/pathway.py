@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
-from rimay.access.naming import name_of, names_of
+from rimay.access.naming import names_of
 from rimay.dialogue.share import KINDS as DIALOGUE
 from rimay.funding.share import KINDS as FUNDING
 from rimay.groups.models import Group
@@ -53,7 +53,7 @@ def evidence_of(actor: Actor, group: Group, step: PathwayStep) -> list[Evidence]
             continue
         row = visible(actor, kind.model).filter(key=key.strip()).first()
         if row is not None:
-            named = Named(name_of(actor, row), url_of(row, group))
+            named = Named(names_of(actor, [row])[0], url_of(row, group))
             found.append(Evidence(str(kind.singular), named))
     return found
 

@@ -16,7 +16,6 @@ from rimay.home.queries import trail as trails
 from rimay.home.queries.group import home_of
 from rimay.home.queries.pathway import evidence_of, named_by
 from rimay.home.share import STEP
-from rimay.records import lines
 from rimay.records.paging import page_of
 from rimay.records.views import detail_context
 
@@ -44,14 +43,8 @@ def pathway_propose(request: Request, group: Group) -> HttpResponseBase:
 def pathway_step(request: Request, step: PathwayStep) -> HttpResponse:
     assert request.group is not None
     context = detail_context(request, STEP, step)
-    facts = lines.facts(request.actor, STEP, step, request.group)
-    context["facts"] = [fact for fact in facts if fact.label != _evidence_label()]
     context["evidence"] = evidence_of(request.actor, request.group, step)
     return render(request, "home/pathway_step.html", context)
-
-
-def _evidence_label() -> str:
-    return STEP.label(STEP.column("evidence"))
 
 
 @opens(Group)

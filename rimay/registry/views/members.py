@@ -95,6 +95,7 @@ def seat_replace(request: Request, seat: Membership) -> HttpResponseBase:
         "group": request.group,
         "seat": seat,
         "seat_name": name_of(request.actor, seat),
+        "like": queries.next_term(seat),
         "form": form,
         "forms": [form],
         "history": queries.history_of(request.actor, request.group, seat),
