@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from rimay.access import search as index
 from rimay.access.asking import can
 from rimay.access.http import Request, opens
-from rimay.audit.models import Entry
 from rimay.groups.models import Group
 from rimay.home import actions
 from rimay.home.models import PathwayStep
 from rimay.home.queries import trail as trails
+from rimay.home.queries.acts import in_words
 from rimay.home.queries.group import home_of
 from rimay.home.queries.pathway import evidence_of, named_by
 from rimay.home.share import STEP
@@ -58,12 +58,10 @@ def search(request: Request, group: Group) -> HttpResponse:
 @opens(Group)
 def trail(request: Request, group: Group) -> HttpResponse:
     page = page_of(trails.lines_of(request.actor, group), "-id", request.GET)
-    length, head = trails.head_of(group)
     context = {
         "page": page,
-        "lines": [_line(entry) for entry in page.rows],
-        "length": length,
-        "head": head,
+        "lines": in_words(request.actor, group, page.rows),
+        "head": trails.head_of(group),
         "checked": trails.last_check(group),
     }
     return render(request, "home/trail.html", context)
@@ -74,15 +72,3 @@ def trail_check(request: Request, group: Group) -> HttpResponseBase:
     if request.method == "POST":
         trails.check(group)
     return redirect("trail", group.slug)
-
-
-def _line(entry: Entry) -> dict[str, object]:
-    _room, _dot, kind = entry.subject.rpartition(".")
-    return {
-        "number": entry.number,
-        "at": entry.at,
-        "actor": _("console") if entry.actor == 0 else entry.actor,
-        "act": trails.words_of(entry.act),
-        "subject": f"{kind} {entry.subject_id or ''}",
-        "fields": entry.fields,
-    }
