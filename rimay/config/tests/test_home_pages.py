@@ -1,5 +1,8 @@
 """The beginning, a group's home, its public page, search and trail."""
 
+import html
+import re
+
 from django.db import connection
 from django.test import TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
@@ -69,6 +72,20 @@ class HomePagesTests(TestCase):
         numbers = Entry.objects.filter(group_id=self.group.pk)
         for number in numbers.values_list("number", flat=True).order_by("-id")[:60]:
             self.assertNotIn(f">{number}<", page)
+        self.assertIn("after=", page)
+        self.assertNotRegex(page, r"after=(%7E|~)\d+")
+
+    def test_the_trail_pages_both_ways(self) -> None:
+        desk = self.people["secretariat"]
+        first = desk.get("/g/qantu/trail/").content.decode()
+        older = html.unescape(re.search(r'rel="next" href="([^"]*)', first)[1])
+        second = desk.get(f"/g/qantu/trail/{older}").content.decode()
+        newer = html.unescape(re.search(r'rel="prev" href="([^"]*)', second)[1])
+        again = desk.get(f"/g/qantu/trail/{newer}").content.decode()
+        rows = [re.findall(r"<tr>.*?</tr>", page, re.S) for page in (first, second)]
+        self.assertEqual(len(rows[0]), len(rows[1]))
+        self.assertNotEqual(rows[0], rows[1])
+        self.assertEqual(re.findall(r"<tr>.*?</tr>", again, re.S), rows[0])
 
     def test_the_trail_leads_only_to_records_that_the_reader_may_read(self) -> None:
         secret = Organisation.objects.filter(group=self.group).latest("id")

@@ -1,21 +1,26 @@
 """The trail as one reader gets it: acts and places, never content."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.core.cache import cache
 from django.db.models import QuerySet
+from django.http import QueryDict
 
 from rimay.access.actor import Actor
 from rimay.access.rules import scope
+from rimay.accounts.sealing import NotSealedHere, seal, unseal
 from rimay.audit import heads, trail
 from rimay.audit.models import Entry
 from rimay.core import clock
 from rimay.groups.models import Group
+from rimay.records.paging import Page, page_of
 
 # A check reads every line: done on demand, and kept until something newer is asked.
 KEPT_SECONDS = 30 * 24 * 3600
 AGAIN_AFTER = timedelta(minutes=1)
+PLACE = "place in the trail"
+SIDES = ("after", "before")
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,37 @@ class Checked:
 def lines_of(actor: Actor, group: Group) -> QuerySet[Entry]:
     """Return the lines of the rows that the reader may read."""
     return Entry.objects.filter(scope(actor, "read", Entry), group_id=group.pk)
+
+
+def page_for(actor: Actor, group: Group, asked: QueryDict) -> Page[Entry]:
+    """Return one page of the lines. Places in its addresses are sealed: the numbers of
+    lines between two of them would count acts on rows that the reader may not see.
+    """
+    held = asked.copy()
+    for side in SIDES:
+        if side in held:
+            held[side] = _opened(str(held[side]))
+    page = page_of(lines_of(actor, group), "-id", held)
+    return replace(
+        page,
+        newer_query=_sealed(page.newer_query),
+        older_query=_sealed(page.older_query),
+    )
+
+
+def _sealed(query: str) -> str:
+    held = QueryDict(query, mutable=True)
+    for side in SIDES:
+        if side in held:
+            held[side] = seal(str(held[side]), PLACE)
+    return held.urlencode()
+
+
+def _opened(words: str) -> str:
+    try:
+        return unseal(words, PLACE)
+    except NotSealedHere:
+        return ""
 
 
 def head_of(group: Group) -> str:

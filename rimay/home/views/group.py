@@ -16,7 +16,6 @@ from rimay.home.queries.acts import in_words
 from rimay.home.queries.group import home_of
 from rimay.home.queries.pathway import evidence_of, named_by
 from rimay.home.share import STEP
-from rimay.records.paging import page_of
 from rimay.records.views import detail_context
 
 FOUND = 60
@@ -57,7 +56,7 @@ def search(request: Request, group: Group) -> HttpResponse:
 
 @opens(Group)
 def trail(request: Request, group: Group) -> HttpResponse:
-    page = page_of(trails.lines_of(request.actor, group), "-id", request.GET)
+    page = trails.page_for(request.actor, group, request.GET)
     context = {
         "page": page,
         "lines": in_words(request.actor, group, page.rows),
