@@ -8,7 +8,7 @@ from django.db.models import Model
 from rimay.access import search
 from rimay.access.actor import Actor
 from rimay.audit import trail
-from rimay.groups.models import Classified, Group
+from rimay.groups.models import Classified, Group, Pillar
 
 
 def record(actor: Actor, act: str, row: Model, *, fields: Iterable[str] = ()) -> None:
@@ -57,7 +57,8 @@ def _line(act: str, row: Model, fields: tuple[str, ...]) -> trail.Line:
             row.access_circle_id,
             fields,
         )
-    if isinstance(row, Group):
-        return trail.Line(act, subject, row.pk, row.pk, "group", fields=fields)
+    if isinstance(row, Group | Pillar):
+        known_to = row.group.pk
+        return trail.Line(act, subject, row.pk, known_to, "group", fields=fields)
     group_id = getattr(row, "group_id", None)
     return trail.Line(act, subject, row.pk, group_id, "secretariat", fields=fields)

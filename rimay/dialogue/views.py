@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from rimay.access import on_behalf
 from rimay.access.asking import can
 from rimay.access.http import Request, opens, opens_list
-from rimay.access.models import Channel
 from rimay.dialogue import actions, queries
 from rimay.dialogue.forms import PresenceForm, ReportForm
 from rimay.dialogue.models import (
@@ -22,7 +21,7 @@ from rimay.dialogue.share import AGREEMENT, CHARTER, MEETING
 from rimay.groups.models import Group
 from rimay.records import lists
 from rimay.records.actions import ChangedMeanwhile
-from rimay.records.forms import OnBehalfForm
+from rimay.records.saying import OnBehalfForm
 from rimay.records.views import detail_context
 
 
@@ -133,7 +132,7 @@ def agreement_progress(request: Request, agreement: Agreement) -> HttpResponseBa
                 agreement,
                 report=form.report(),
                 version=form.cleaned_data["version"],
-                said=_said(saying),
+                said=saying.said() if saying else None,
             )
         except ChangedMeanwhile:
             meanwhile = True
@@ -183,15 +182,3 @@ def charter_acknowledge(request: Request, charter: Charter) -> HttpResponseBase:
         else:
             messages.success(request, _("Noted: you read this version."))
     return redirect("charter", request.group.slug, charter.pk)
-
-
-def _said(saying: OnBehalfForm | None) -> on_behalf.Said | None:
-    if saying is None or not saying.cleaned_data.get("membership"):
-        return None
-    given = saying.cleaned_data
-    return on_behalf.Said(
-        given["membership"],
-        Channel(given["channel"]),
-        given["said_on"],
-        given["reference"],
-    )

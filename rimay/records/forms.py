@@ -1,4 +1,4 @@
-"""The form of a kind of record: its columns, who will read it, and for whom it speaks."""
+"""The form of a kind of record: its columns, read and written as a workbook's cells."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,15 +7,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
-from rimay.access.models import Channel
 from rimay.access.naming import names_of
-from rimay.core import clock
 from rimay.core.text import Text, sort_key
-from rimay.groups.models import Classified, Group, Membership, Pillar
+from rimay.groups.models import Classified, Group, Pillar
 from rimay.records import cells
 from rimay.records.actions import Values
 from rimay.records.kinds import Column, Kind, Shape
@@ -227,49 +224,6 @@ class RecordForm(forms.Form):
         if self.kind.class_from and not cleaned.get(self.kind.class_from):
             if self.kind.class_from not in self.errors:
                 self.add_error(self.kind.class_from, _("This is needed."))
-        return cleaned
-
-
-class OnBehalfForm(forms.Form):
-    """Where a seat's word comes from, when the secretariat records it."""
-
-    membership = forms.ModelChoiceField(
-        Membership._default_manager.none(),
-        label=gettext_lazy("Said by the seat of"),
-        required=False,
-        empty_label=gettext_lazy("nobody: the secretariat's own record"),
-    )
-    channel = forms.ChoiceField(
-        label=gettext_lazy("How it was said"),
-        choices=[("", "—"), *Channel.choices],
-        required=False,
-    )
-    reference = forms.CharField(
-        label=gettext_lazy("Letter number, or who said it"),
-        max_length=160,
-        required=False,
-    )
-    said_on = forms.DateField(
-        label=gettext_lazy("Said on"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-
-    def __init__(self, data: Any, *, actor: Actor) -> None:
-        super().__init__(
-            data or None, prefix="said", initial={"said_on": clock.today()}
-        )
-        field = self.fields["membership"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = visible(actor, Membership).order_by("id")
-        named(field, actor)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if cleaned.get("membership"):
-            for name in ("channel", "said_on"):
-                if not cleaned.get(name) and name not in self.errors:
-                    self.add_error(name, _("This is needed when a seat is named."))
         return cleaned
 
 

@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from rimay.access import on_behalf
 from rimay.access.asking import can
 from rimay.access.http import Request, opens, opens_list
-from rimay.access.models import Channel
 from rimay.access.naming import name_of
-from rimay.groups.models import Classified, Group, Membership
+from rimay.groups.models import Classified, Group
 from rimay.records import actions, corrections, lines, lists
 from rimay.records.addresses import list_url, url_of
-from rimay.records.forms import OnBehalfForm, RecordForm
+from rimay.records.forms import RecordForm
 from rimay.records.kinds import Kind
 from rimay.records.reading import ReadingForm
+from rimay.records.saying import OnBehalfForm
 
 View = Callable[..., HttpResponseBase]
 
@@ -192,18 +192,9 @@ def _forms(request: Request, kind: Kind, group: Group, row: Classified | None) -
 
 
 def _say(request: Request, row: Classified, forms: Forms, act: str) -> None:
-    if forms.saying is None or not forms.saying.cleaned_data.get("membership"):
-        return
-    said = forms.saying.cleaned_data
-    membership: Membership = said["membership"]
-    on_behalf.say_on_behalf(
-        request.actor,
-        row,
-        act=act,
-        said=on_behalf.Said(
-            membership, Channel(said["channel"]), said["said_on"], said["reference"]
-        ),
-    )
+    said = forms.saying.said() if forms.saying else None
+    if said is not None:
+        on_behalf.say_on_behalf(request.actor, row, act=act, said=said)
 
 
 def _form_page(

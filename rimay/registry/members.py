@@ -145,6 +145,18 @@ def sayings_of(actor: Actor, seat: Membership) -> list[OnBehalf]:
     return list(rows.select_related("organisation").order_by("-said_on", "-id")[:60])
 
 
+def said_words(saying: OnBehalf) -> str:
+    """Return what the secretariat recorded for a seat, in words."""
+    words = {
+        "create": _("A record was made."),
+        "change": _("A record was changed."),
+        "replace": _("Who follows on the seat."),
+        "progress": _("How far an agreement got."),
+        "agree": _("What the pillar lets others do."),
+    }
+    return words.get(saying.act, "")
+
+
 def span(starts: date | PartialDate | None, ends: date | PartialDate | None) -> str:
     """Return a term in words: from when, until when, as far as known."""
     first, last = _day_words(starts), _day_words(ends)

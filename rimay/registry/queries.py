@@ -173,6 +173,12 @@ def offices_of(actor: Actor, person: Person) -> list[Office]:
     return list(visible(actor, Office).filter(person=person).order_by("-id")[:30])
 
 
+def seats_that(actor: Actor, verb: str, pillar: Pillar) -> QuerySet[Membership]:
+    """Return the seats of a pillar, held today, that the actor may use a verb on."""
+    rows = visible(actor, Membership, verb).filter(holds(clock.today()))
+    return rows.filter(pillar=pillar, kind__in=WITH_SEAT)
+
+
 def in_the_round(actor: Actor) -> list[tuple[SeatHolder, str]]:
     """Return the terms that end in the yearly round, those unanswered first, each with
     what it is called to this reader: person and seat.

@@ -8,7 +8,8 @@ from rimay.groups.models.classified import Classified
 from rimay.groups.models.group import Pillar
 from rimay.groups.models.organisations import Organisation
 from rimay.groups.models.people import Person
-from rimay.groups.roles import Capacity, Role, TermEnd
+from rimay.groups.roles import SEATS, Capacity, Role, TermEnd
+from rimay.groups.rules import SECRETARIAT_KEEPS, Rule, Within
 
 
 class MembershipKind(models.TextChoices):
@@ -25,6 +26,8 @@ WITH_SEAT = (MembershipKind.FOUNDER, MembershipKind.MEMBER)
 class Membership(Classified):
     """An organisation's place in the group; its seat, where it has one."""
 
+    # What a pillar lets others do is said by a seat of it, or for one with its source.
+    RULES = (*SECRETARIAT_KEEPS, Rule("agree", SEATS, Within.OWN_ORGANISATION))
     NAMED_AFTER = ("organisation",)
 
     organisation = models.ForeignKey(

@@ -70,7 +70,7 @@ def pillar_change(request: Request, group: Group, number: int) -> HttpResponseBa
         groups.change_pillar(request.actor, pillar, values=form.values())
         messages.success(request, _("Saved."))
         return redirect("settings", group.slug)
-    context = {"group": group, "form": form, "pillar": pillar}
+    context = {"group": group, "form": form, "pillar": pillar, "number": number}
     status = 422 if form.errors else 200
     return render(request, "registry/pillar.html", context, status=status)
 

@@ -28,6 +28,7 @@ def members(request: Request, group: Group) -> HttpResponse:
         "group": group,
         "members": queries.members_of(request.actor, group),
         "ways": queries.ways_of(request.actor, group),
+        "pillars": list(group.pillars.all()),
         "may_add": can(request.actor, "create", Membership),
         "may_change": can(request.actor, "change", group),
     }
@@ -66,7 +67,14 @@ def seat_page(request: Request, seat: Membership) -> HttpResponse:
         "name": str(seat.organisation) if can(actor, "read", seat.organisation) else "",
         "term": queries.span(seat.starts_on, seat.ends_on),
         "history": queries.history_of(actor, request.group, seat),
-        "sayings": list(zip(sayings, on_behalf.marks_of(actor, sayings), strict=True)),
+        "sayings": list(
+            zip(
+                sayings,
+                map(queries.said_words, sayings),
+                on_behalf.marks_of(actor, sayings),
+                strict=True,
+            )
+        ),
         "may_correct": bool(sayings) and can(actor, "correct", sayings[0]),
         "may_tell": bool(sayings) and can(actor, "tell", sayings[0]),
         "has_own_act": True,
