@@ -26,8 +26,8 @@ class Actor:
 
     @property
     def is_inside(self) -> bool:
-        """Whether the actor is anything at all in the group."""
-        return bool(self.standing.roles)
+        """Whether the actor is anything at all in the group, if only named on a row."""
+        return bool(self.standing.roles or self.standing.circle_ids)
 
     def has(self, *roles: Role) -> bool:
         """For words on pages only; what may be done is asked of `can`."""

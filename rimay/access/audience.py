@@ -3,30 +3,54 @@
 Answers in roles and numbers. Names are for pages that already show the membership.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from rimay.access.actor import Actor, member
-from rimay.access.rules import scope
+from rimay.access.rules import CLASS_TABLE, scope
 from rimay.accounts.queries import Assurance
 from rimay.core import clock, formatting
 from rimay.core.classes import Class
-from rimay.groups.models import CircleMember, Classified, Group, Office, Person, Pillar
-from rimay.groups.queries import current_memberships, in_term
-from rimay.groups.roles import Role
+from rimay.groups.models import (
+    CircleMember,
+    Classified,
+    Group,
+    Office,
+    Person,
+    Pillar,
+    SeatHolder,
+)
+from rimay.groups.queries import current_memberships, holds, in_term
+from rimay.groups.roles import SEATS, Capacity, Role
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some of what a page shows, and who reads that: rows of one class, or a class."""
+
+    what: str
+    who: str
 
 
 @dataclass(frozen=True)
 class Audience:
-    """The readers in words: a sentence, how far the voice carries, and the list."""
+    """The readers in words: a sentence, how far the voice carries, and the list.
+
+    `readers` and `others` are who does and who does not; `parts` stand instead where a
+    page shows what different people read.
+    """
 
     access_class: Class
     sentence: str
     exclusion: str = ""
     readers: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    is_ones_own: bool = False
 
     @property
     def reach(self) -> int:
@@ -35,7 +59,7 @@ class Audience:
 
     @property
     def is_sealed(self) -> bool:
-        return self.access_class == Class.SEALED
+        return self.access_class == Class.SEALED and not self.is_ones_own
 
 
 @dataclass(frozen=True)
@@ -45,25 +69,33 @@ class Shape:
     seats: int = 0
     observers: int = 0
     secretariat: int = 0
+    coordinators: int = 0
+    assistants: int = 0
     per_pillar: dict[int, int] = field(default_factory=dict)
     pillars: dict[int, Pillar] = field(default_factory=dict)
 
 
 def shape_of(group: Group) -> Shape:
-    """Count the seats, observers and secretariat of a group today."""
+    """Count the seats, observers and offices of a group today."""
     memberships = current_memberships(group.id)
     seats = [m for m in memberships if m.has_seat]
     per_pillar: dict[int, int] = {}
     for seat in seats:
         if seat.pillar_id:
             per_pillar[seat.pillar_id] = per_pillar.get(seat.pillar_id, 0) + 1
-    offices = Office.objects.filter(
-        in_term(clock.today()), group=group, role=Role.SECRETARIAT
-    )
+    day = clock.today()
+    offices = Office.objects.filter(in_term(day), group=group)
+    held = offices.values_list("role").annotate(Count("person", distinct=True))
+    people = dict(held.order_by())
+    assistants = SeatHolder.objects.filter(
+        in_term(day), holds(day, "membership__"), group=group
+    ).filter(capacity=Capacity.ASSISTANT, reads_group=True)
     return Shape(
         seats=len(seats),
-        observers=sum(m.kind == "observer" for m in memberships),
-        secretariat=offices.values("person").distinct().count(),
+        observers=sum(not m.has_seat for m in memberships),
+        secretariat=people.get(Role.SECRETARIAT, 0),
+        coordinators=people.get(Role.COORDINATOR, 0),
+        assistants=assistants.values("person").distinct().count(),
         per_pillar=per_pillar,
         pillars={p.id: p for p in Pillar.objects.filter(group=group)},
     )
@@ -71,20 +103,45 @@ def shape_of(group: Group) -> Shape:
 
 def audience(row: Classified, shape: Shape | None = None) -> Audience:
     """Return who reads a row, saved or not, that has its group and class set."""
-    shape = shape or shape_of(row.group)
-    match Class(row.access_class):
+    return _of_class(Class(row.access_class), shape or shape_of(row.group), [row])
+
+
+def of_class(access_class: Class, shape: Shape) -> Audience:
+    """Return who reads a row of a class that names nobody on it."""
+    return _of_class(access_class, shape, ())
+
+
+def _of_class(
+    access_class: Class, shape: Shape, rows: Sequence[Classified]
+) -> Audience:
+    if access_class == Class.PUBLIC:
+        return Audience(Class.PUBLIC, _("Everybody can read this."))
+    who = who_reads(access_class, shape, rows)
+    opens = any(_is_open(row, shape) for row in rows)
+    return Audience(
+        access_class,
+        _("This will be read by %(who)s.") % {"who": formatting.list_words(who)},
+        _exclusion(access_class, opens=opens),
+        tuple(who),
+        _others(access_class, opens=opens),
+    )
+
+
+def who_reads(
+    access_class: Class, shape: Shape, rows: Sequence[Classified] = ()
+) -> list[str]:
+    """Return who reads rows of a class; without rows, or where they name different
+    people, in general words.
+    """
+    match access_class:
         case Class.PUBLIC:
-            return Audience(Class.PUBLIC, _("Everybody can read this."))
-        case Class.GROUP:
-            return _of_group(shape)
-        case Class.MEMBERS:
-            return _of_members(shape)
+            return [pgettext("who reads", "everybody")]
         case Class.PILLAR:
-            return _of_pillar(row, shape)
-        case Class.SECRETARIAT:
-            return _of_secretariat(shape)
-        case circle:
-            return _of_circle(row, circle, shape)
+            return _who_of_pillar(shape, {row.access_pillar_id for row in rows})
+        case Class.PARTY | Class.TEAM | Class.SEALED:
+            circles = {row.access_circle_id for row in rows}
+            return [_named(access_class, circles), *_by_role(access_class, shape)]
+    return _by_role(access_class, shape)
 
 
 def people_who_read(row: Classified) -> set[int]:
@@ -107,12 +164,33 @@ def _as(person: Person) -> Actor:
     return member(person.user_id, person.group, Assurance.STRONG)
 
 
+def _roles_of(access_class: Class) -> frozenset[Role]:
+    return next(line.roles for line in CLASS_TABLE if line.access_class == access_class)
+
+
+def _by_role(access_class: Class, shape: Shape) -> list[str]:
+    """Return who reads a class by what they are, with how many, none left out."""
+    roles = _roles_of(access_class)
+    found = []
+    if roles >= SEATS:
+        found.append(_seats(shape.seats))
+    if Role.OBSERVER in roles and shape.observers:
+        words = ngettext("%(n)s observer", "%(n)s observers", shape.observers)
+        found.append(words % {"n": shape.observers})
+    if Role.ASSISTANT in roles and shape.assistants:
+        words = ngettext(
+            "%(n)s assistant of a seat", "%(n)s assistants of seats", shape.assistants
+        )
+        found.append(words % {"n": shape.assistants})
+    if Role.COORDINATOR in roles and shape.coordinators:
+        found.append(_("coordination"))
+    if Role.SECRETARIAT in roles:
+        found.append(_secretariat(shape.secretariat))
+    return found
+
+
 def _seats(count: int) -> str:
     return ngettext("the %(n)s seat", "the %(n)s seats", count) % {"n": count}
-
-
-def _observers(count: int) -> str:
-    return ngettext("%(n)s observer", "%(n)s observers", count) % {"n": count}
 
 
 def _secretariat(count: int) -> str:
@@ -123,88 +201,78 @@ def _secretariat(count: int) -> str:
     ) % {"n": count}
 
 
-def _will_read(who: list[str]) -> str:
-    return _("This will be read by %(who)s.") % {"who": formatting.list_words(who)}
-
-
-def _of_group(shape: Shape) -> Audience:
-    who = [_seats(shape.seats)]
-    if shape.observers:
-        who.append(_observers(shape.observers))
-    who.append(_secretariat(shape.secretariat))
-    return Audience(
-        Class.GROUP,
-        _will_read(who),
-        _("Donors, evaluators and the public do not."),
-        (*who, _("coordination"), _("assistants, where their seat says so")),
-        (_("donors"), _("evaluators"), _("the public")),
-    )
-
-
-def _of_members(shape: Shape) -> Audience:
-    who = [_seats(shape.seats), _secretariat(shape.secretariat)]
-    return Audience(
-        Class.MEMBERS,
-        _will_read(who),
-        _("Neither observers nor donors do."),
-        (*who, _("coordination")),
-        (
-            _("observers"),
-            _("assistants"),
-            _("donors"),
-            _("evaluators"),
-            _("the public"),
-        ),
-    )
-
-
-def _of_pillar(row: Classified, shape: Shape) -> Audience:
-    pillar = shape.pillars[row.access_pillar_id or 0]
+def _who_of_pillar(shape: Shape, asked: set[int | None]) -> list[str]:
+    pillar = shape.pillars.get(next(iter(asked)) or 0) if len(asked) == 1 else None
+    if pillar is None:
+        return [_("the seats of the pillar named on each")]
     count = shape.per_pillar.get(pillar.id, 0)
-    who = [
-        ngettext(
-            "the %(n)s seat of the pillar %(pillar)s",
-            "the %(n)s seats of the pillar %(pillar)s",
-            count,
-        )
-        % {"n": count, "pillar": pillar.name}
-    ]
-    out = [_("the other pillars"), _("observers"), _("donors"), _("the public")]
-    if pillar.opens_to_secretariat:
-        who.append(_secretariat(shape.secretariat))
-        return Audience(Class.PILLAR, _will_read(who), "", tuple(who), tuple(out))
-    exclusion = _("The secretariat does not.")
-    out.insert(0, _("the secretariat"))
-    return Audience(Class.PILLAR, _will_read(who), exclusion, tuple(who), tuple(out))
-
-
-def _of_secretariat(shape: Shape) -> Audience:
-    who = [_secretariat(shape.secretariat)]
-    out = (_("the seats"), _("coordination"), _("observers"), _("donors"))
-    return Audience(
-        Class.SECRETARIAT, _will_read(who), _("No seat does."), tuple(who), out
+    words = ngettext(
+        "the %(n)s seat of the pillar %(pillar)s",
+        "the %(n)s seats of the pillar %(pillar)s",
+        count,
     )
+    found = [words % {"n": count, "pillar": pillar.name}]
+    if pillar.opens_to_secretariat:
+        found.append(_secretariat(shape.secretariat))
+    return found
 
 
-def _of_circle(row: Classified, circle: Class, shape: Shape) -> Audience:
-    count = CircleMember.objects.filter(circle=row.access_circle_id).count()
-    if circle == Class.PARTY:
-        who = [
-            ngettext(
-                "%(n)s organisation named here", "%(n)s organisations named here", count
-            )
-            % {"n": count},
-            _secretariat(shape.secretariat),
-        ]
-        out = (_("the other seats"), _("observers"), _("donors"))
-        return Audience(circle, _will_read(who), "", tuple(who), out)
-    named = ngettext("%(n)s person named", "%(n)s people named", count) % {"n": count}
-    if circle == Class.TEAM:
-        named = ngettext("the team: %(n)s person", "the team: %(n)s people", count) % {
-            "n": count
-        }
-    out = (_("the seats"), _("coordination"), _("the secretariat, unless named"))
-    exclusion = _("No seat does.")
-    if circle == Class.SEALED:
-        exclusion = _("Each reading is logged, this one too.")
-    return Audience(circle, _will_read([named]), exclusion, (named,), out)
+def _named(access_class: Class, circles: set[int | None]) -> str:
+    """Return whom a circle names, by number; in general words for several circles."""
+    if len(circles) != 1:
+        return {
+            Class.PARTY: _("the organisations named on each"),
+            Class.TEAM: _("the team of each"),
+        }.get(access_class, _("the persons named on each"))
+    n = CircleMember.objects.filter(circle__in=circles).count()
+    words = {
+        Class.PARTY: ngettext(
+            "%(n)s organisation named here", "%(n)s organisations named here", n
+        ),
+        Class.TEAM: ngettext("the team: %(n)s person", "the team: %(n)s people", n),
+    }.get(access_class, ngettext("%(n)s person named", "%(n)s people named", n))
+    return words % {"n": n}
+
+
+def _is_open(row: Classified, shape: Shape) -> bool:
+    """Return whether a row's pillar lets the secretariat read its room."""
+    pillar = shape.pillars.get(row.access_pillar_id or 0)
+    return pillar is not None and pillar.opens_to_secretariat
+
+
+def _exclusion(access_class: Class, *, opens: bool) -> str:
+    """Return who does not read it, where that tells the most."""
+    if access_class == Class.PILLAR:
+        return "" if opens else _("The secretariat does not.")
+    return {
+        Class.GROUP: _("Donors, evaluators and the public do not."),
+        Class.MEMBERS: _("Neither observers nor donors do."),
+        Class.PARTY: "",
+        Class.TEAM: _("The secretariat does not, unless named."),
+        Class.SEALED: _("Each reading is logged, this one too."),
+    }.get(access_class, _("No seat does."))
+
+
+def _others(access_class: Class, *, opens: bool) -> tuple[str, ...]:
+    """Return who does not read it, whom the readers do not already name."""
+    roles = _roles_of(access_class)
+    seats = _("the other seats") if access_class in _NAMING else _("the seats")
+    if access_class == Class.PILLAR:
+        roles = frozenset({Role.SECRETARIAT} if opens else ())
+        seats = _("the other pillars")
+    unless_named = access_class in {Class.TEAM, Class.SEALED}
+    desk = _("the secretariat, unless named") if unless_named else _("the secretariat")
+    every = (
+        (Role.TITULAR, seats),
+        (Role.OBSERVER, _("observers")),
+        (Role.ASSISTANT, _("assistants")),
+        (Role.COORDINATOR, _("coordination")),
+        (Role.SECRETARIAT, desk),
+        (Role.DONOR, _("donors")),
+        (Role.EVALUATOR, _("evaluators")),
+    )
+    return (*(words for role, words in every if role not in roles), _("the public"))
+
+
+# Classes that may name somebody who has a seat.
+_NAMING = frozenset({Class.PARTY, Class.SEALED, Class.TEAM})

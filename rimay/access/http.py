@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
+from urllib.parse import quote
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
@@ -13,20 +14,30 @@ from django.shortcuts import redirect
 from rimay.access import viewing
 from rimay.access.actor import ANONYMOUS, Actor, member
 from rimay.access.asking import WITHOUT_A_ROW, Hidden, Refused, can, visible
+from rimay.access.recording import note_shown
 from rimay.access.rules import opens_kind
 from rimay.accounts.queries import Assurance, assurance
-from rimay.groups.models import Group
+from rimay.core.classes import Class
+from rimay.groups.models import Classified, Group
 from rimay.groups.queries import needs_strong
+
+if TYPE_CHECKING:
+    from rimay.access.audience import Shape
 
 P = ParamSpec("P")
 Row = TypeVar("Row", bound=Model)
 
 
 class Request(HttpRequest):
-    """A request that came through a door: it knows who asks, and in which group."""
+    """A request that came through a door: it knows who asks, in which group, and which
+    row the door opened. A page says once who reads it, counted from the group's shape.
+    """
 
     actor: Actor
     group: Group | None
+    opened: Model | None
+    shape: "Shape | None"
+    says_readers: bool
 
 
 View = Callable[..., HttpResponseBase]
@@ -66,7 +77,8 @@ def opens(
                 return to_sign_in(request)
             if _enter(asked, slug) is None:
                 return _to_second_factor(request)
-            row = _row(asked.actor, model, verb, cast(Any, kwargs).pop("pk", None))
+            row = _row(asked, model, verb, cast(Any, kwargs).pop("pk", None))
+            asked.opened = row
             try:
                 return view(asked, cast(Row, row), *args, **kwargs)
             except (Hidden, Refused) as refusal:
@@ -122,17 +134,22 @@ def public(reason: str) -> Callable[[View], View]:
 
 def to_sign_in(request: HttpRequest) -> HttpResponseBase:
     """Send whoever is signed out to the one sign-in page, and back afterwards."""
-    answer = redirect("sign-in")
-    if request.method in {"GET", "HEAD"}:
-        answer["Location"] += f"?next={request.path}"
-    return answer
+    return _and_back(request, "sign-in")
 
 
 def _to_second_factor(request: HttpRequest) -> HttpResponseBase:
     """Send whoever is of the group, but only with a second factor, to confirm it."""
-    answer = redirect("second-factor-required")
+    return _and_back(request, "second-factor-required")
+
+
+def _and_back(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Lead to a page that leads back; what was posted is not carried along.
+
+    The path is quoted whole: it is whatever somebody wrote, line breaks included.
+    """
+    answer = redirect(name)
     if request.method in {"GET", "HEAD"}:
-        answer["Location"] += f"?next={request.path}"
+        answer["Location"] += f"?next={quote(request.path)}"
     return answer
 
 
@@ -171,7 +188,8 @@ def lacks_second_factor(request: HttpRequest, group: Group) -> bool:
     return needs_strong(request.user.pk, group.id)
 
 
-def _row(actor: Actor, model: type[Model], verb: str, pk: int | None) -> Model:
+def _row(request: Request, model: type[Model], verb: str, pk: int | None) -> Model:
+    actor = request.actor
     if verb in WITHOUT_A_ROW:
         raise TypeError("a verb without a row goes through opens_list")
     found = visible(actor, model)
@@ -180,6 +198,11 @@ def _row(actor: Actor, model: type[Model], verb: str, pk: int | None) -> Model:
     row = found.first()
     if row is None:
         raise Http404
+    if isinstance(row, Classified):
+        assert request.group is not None
+        row.group = request.group
+        if row.access_class == Class.SEALED:
+            note_shown(actor, row)
     if verb != "read" and not can(actor, verb, row):
         raise PermissionDenied
     return row

@@ -1,18 +1,19 @@
 """Recording for a seat what it said by letter, telephone or messenger."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 
 from rimay.access.actor import Actor
-from rimay.access.asking import require
+from rimay.access.asking import require, visible
 from rimay.access.circles import party
 from rimay.access.models import Channel, OnBehalf
 from rimay.access.recording import record
 from rimay.core import clock
 from rimay.core.classes import Class
-from rimay.groups.models import Classified, Group, Membership
+from rimay.groups.models import Classified, Group, Membership, Organisation
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,20 @@ class Said:
     channel: Channel
     said_on: date
     reference: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """That a record came through the secretariat, as one reader is told it.
+
+    Whoever reads the record reads the mark. Who said it for the seat, and in which
+    letter, is told to whom it was recorded for: the seat and the secretariat.
+    """
+
+    organisation: str
+    channel: str
+    said_on: date
+    reference: str
 
 
 @transaction.atomic
@@ -81,10 +96,41 @@ def correct(actor: Actor, saying: OnBehalf, *, correction: str) -> None:
     record(actor, "onbehalf.correct", saying)
 
 
-def marks_for(row: Classified) -> list[OnBehalf]:
+def marks_for(actor: Actor, row: Classified) -> list[Mark]:
     """Return what was recorded on behalf of seats on a row, to mark it where it counts."""
-    return list(
-        OnBehalf.objects.filter(
-            group_id=row.group_id, subject=row._meta.label_lower, subject_id=row.pk
-        ).select_related("organisation")
+    return marks_by_row(actor, [row]).get(row.pk, [])
+
+
+def marks_by_row(actor: Actor, rows: Sequence[Classified]) -> dict[int, list[Mark]]:
+    """Return the marks of rows of one model that the actor reads, by the row's id."""
+    if not rows:
+        return {}
+    sayings = OnBehalf.objects.filter(
+        group_id=rows[0].group_id,
+        subject=rows[0]._meta.label_lower,
+        subject_id__in=[row.pk for row in rows],
     )
+    held = list(sayings.order_by("id"))
+    found: dict[int, list[Mark]] = {}
+    for saying, mark in zip(held, marks_of(actor, held), strict=True):
+        found.setdefault(saying.subject_id, []).append(mark)
+    return found
+
+
+def marks_of(actor: Actor, sayings: Sequence[OnBehalf]) -> list[Mark]:
+    """Return what was recorded for seats as the actor is told it, in its order."""
+    if not sayings:
+        return []
+    asked = {saying.organisation_id for saying in sayings}
+    named = visible(actor, Organisation).in_bulk(asked)
+    own = visible(actor, OnBehalf).filter(pk__in=[saying.pk for saying in sayings])
+    told = set(own.values_list("pk", flat=True))
+    return [
+        Mark(
+            str(named.get(saying.organisation_id, "")),
+            str(saying.get_channel_display()),
+            saying.said_on,
+            saying.reference if saying.pk in told else "",
+        )
+        for saying in sayings
+    ]

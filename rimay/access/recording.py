@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+from django.db import transaction
 from django.db.models import Model
 
 from rimay.access import search
 from rimay.access.actor import Actor
 from rimay.audit import trail
-from rimay.groups.models import Classified, Group
+from rimay.groups.models import Classified, Group, Pillar
 
 
 def record(actor: Actor, act: str, row: Model, *, fields: Iterable[str] = ()) -> None:
@@ -28,6 +29,12 @@ def record_at_desk(act: str, row: Classified) -> None:
     """
     trail.write(None, _line(act, row, ()), number=trail.DESK)
     search.renew(row)
+
+
+@transaction.atomic
+def note_shown(actor: Actor, row: Classified) -> None:
+    """Write down that a sealed row was shown: its readers are told that it is."""
+    trail.write(actor.user_id, _line(f"{row._meta.model_name}.show", row, ()))
 
 
 def record_many(
@@ -60,7 +67,8 @@ def _line(act: str, row: Model, fields: tuple[str, ...]) -> trail.Line:
             row.access_circle_id,
             fields,
         )
-    if isinstance(row, Group):
-        return trail.Line(act, subject, row.pk, row.pk, "group", fields=fields)
+    if isinstance(row, Group | Pillar):
+        known_to = row.group.pk
+        return trail.Line(act, subject, row.pk, known_to, "group", fields=fields)
     group_id = getattr(row, "group_id", None)
     return trail.Line(act, subject, row.pk, group_id, "secretariat", fields=fields)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
+from rimay.access.naming import names_of
 from rimay.groups.models import Group, Membership
 from rimay.groups.queries import Standing, standing_of_role, standing_of_seat
 from rimay.groups.roles import Role
@@ -38,8 +39,9 @@ def choices(actor: Actor, group: Group) -> list[Choice]:
     found = [Choice(role.value, str(role.label)) for role in ROLES]
     found.append(Choice("public", _("anybody from the public")))
     seats = visible(actor, Membership).filter(kind__in=("founder", "member"))
-    for seat in seats.select_related("organisation").order_by("id"):
-        words = _("the seat of %(organisation)s") % {"organisation": seat.organisation}
+    held = list(seats.order_by("id"))
+    for seat, name in zip(held, names_of(actor, held), strict=True):
+        words = _("the seat of %(organisation)s") % {"organisation": name}
         found.append(Choice(f"seat-{seat.pk}", words))
     return found
 
@@ -58,7 +60,7 @@ def standing_for(code: str, group: Group, actor: Actor) -> Standing | None:
         return Standing()
     if code in {role.value for role in ROLES}:
         return standing_of_role(group, Role(code))
-    if code.startswith("seat-") and code[5:].isdigit():
+    if code.startswith("seat-") and code[5:].isdecimal():
         seat = visible(actor, Membership).filter(pk=int(code[5:])).first()
         return standing_of_seat(seat, Role.TITULAR) if seat else None
     return None

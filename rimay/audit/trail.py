@@ -88,7 +88,7 @@ def write(user_id: int | None, line: Line, *, number: int | None = None) -> Entr
 
 
 def head(group_id: int | None) -> tuple[int, str]:
-    """Return the length and last fingerprint of a chain, to be printed."""
+    """Return the length and last fingerprint of a chain; `heads` prints them."""
     chain = Chain.objects.filter(name=chain_of(group_id)).first()
     return (chain.length, chain.head) if chain else (0, START)
 
@@ -98,7 +98,7 @@ def verify(
 ) -> Iterator[Flaw]:
     """Yield every flaw of a chain; `printed` is a head from a digest or a report.
 
-    Kinds: altered, missing, reordered, cut, not_as_printed.
+    Kinds: altered, missing, reordered, cut, not_as_printed, not_as_kept.
     """
     name = chain_of(group_id)
     expected, previous = 1, START
@@ -115,8 +115,10 @@ def verify(
         expected, previous = entry.number + 1, entry.fingerprint
     yield from _flaws_of_tail(name, expected - 1, previous)
     if printed and fingerprints.get(printed[0]) != printed[1]:
-        cut = printed[0] > expected - 1
-        yield Flaw(name, printed[0], "cut" if cut else "not_as_printed")
+        if printed[0] < expected:
+            yield Flaw(name, printed[0], "not_as_printed")
+        for number in range(expected, printed[0] + 1):
+            yield Flaw(name, number, "cut")
 
 
 def _flaws_of_tail(name: str, last: int, fingerprint: str) -> Iterator[Flaw]:

@@ -1,7 +1,7 @@
 """What stands around every page: banner, header, hem, navigation, foot."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from rimay.access import viewing
 from rimay.access.actor import Actor
-from rimay.access.http import lacks_second_factor
+from rimay.access.audience import Shape
+from rimay.access.http import Request, lacks_second_factor
+from rimay.access.readers import shape_in
 from rimay.config.navigation import Family, families
 from rimay.core import clock, formatting
 from rimay.groups.models import Group, Membership, Person
-from rimay.groups.queries import current_memberships
 from rimay.groups.roles import SEATS, Role
 from rimay.ui.components import Named, Stretch
 
@@ -77,7 +78,7 @@ def _of_group(request: HttpRequest, actor: Actor, group: Group) -> dict[str, Any
         "me": _who(actor) or _("My sign-in"),
         "group": group,
         "group_url": _address("group", group),
-        "hem": _hem(group),
+        "hem": _hem(shape_in(cast(Request, request))),
         "nav": families(actor, group, request.path),
         "search_url": _address("search", group),
         "query": request.GET.get("q", "")[:80] if "/search/" in request.path else "",
@@ -115,14 +116,10 @@ def _others(actor: Actor) -> tuple[Named, ...]:
     return (Named(_("All my groups"), reverse("landing")),)
 
 
-def _hem(group: Group) -> tuple[Stretch, ...]:
+def _hem(shape: Shape) -> tuple[Stretch, ...]:
     """Return one stretch per pillar, as wide as its seats: the group's signature."""
-    seats: dict[int, int] = {}
-    for membership in current_memberships(group.pk):
-        if membership.has_seat and membership.pillar:
-            slot = membership.pillar.slot
-            seats[slot] = seats.get(slot, 0) + 1
-    return tuple(Stretch(str(slot), count) for slot, count in sorted(seats.items()))
+    seats = [(shape.pillars[pk].slot, n) for pk, n in shape.per_pillar.items()]
+    return tuple(Stretch(str(slot), count) for slot, count in sorted(seats))
 
 
 def _languages() -> list[tuple[str, str, bool]]:

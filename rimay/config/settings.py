@@ -12,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from rimay.core import logs
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOME = Path(os.environ.get("RIMAY_HOME", ROOT / "var" / "rimay")).resolve()
 HOME.mkdir(parents=True, exist_ok=True)
@@ -285,23 +287,6 @@ DEFAULT_FROM_EMAIL = os.environ.get("RIMAY_MAIL_FROM", "rimay@localhost")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 SILENCED_SYSTEM_CHECKS: list[str] = []
-
-# Events, not prose; ids, never names. Requests are logged by route, not by address.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}
-    },
-    "filters": {"without_keys": {"()": "rimay.core.logs.WithoutKeys"}},
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["without_keys"],
-        }
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = logs.SETTINGS
 
 PRODUCT_DESCRIPTION = _("Software for working groups on security and human rights")

@@ -75,6 +75,16 @@ class PartialDate:
             month = {"01": 3, "06": 8, "12": 12}[self.code[5:7]]
         return date(self.year, month, calendar.monthrange(self.year, month)[1])
 
+    @classmethod
+    def around(cls, day: date) -> list[str]:
+        """Return the codes of every date, known in part, that may mean this day.
+
+        They do not sort beside it: `2018` comes before each day of that year.
+        """
+        parts = [f"{day:%Y}-{month}~" for month in _PARTS]
+        codes = [f"{day:%Y}", f"{day:%Y-%m}", *parts, day.isoformat()]
+        return [c for c in codes if cls(c).earliest <= day <= cls(c).latest]
+
     def __str__(self) -> str:
         if self.is_exact:
             return formatting.date_words(self.earliest)

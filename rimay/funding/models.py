@@ -145,6 +145,7 @@ class Contribution(Classified):
 
     DEFAULT_CLASS = Class.MEMBERS
     SEARCH = ("description", "activity")
+    NAMED_AFTER = ("organisation",)
 
     organisation = models.ForeignKey(
         Organisation,

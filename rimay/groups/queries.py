@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from rimay.core import clock
+from rimay.core.dates import PartialDate
 from rimay.groups.models import (
     Circle,
     Group,
@@ -52,6 +53,25 @@ def in_term(day: date) -> Q:
     )
 
 
+# An organisation that is only invited has no place yet, one that left has none any more.
+WITHOUT_PLACE = (MembershipKind.FORMER, MembershipKind.INVITED)
+
+
+def holds(day: date, seat: str = "") -> Q:
+    """Return the condition that a membership holds on a day, as far as it is known.
+
+    `seat` is the way to the membership from the rows that are asked.
+    """
+    around, code = PartialDate.around(day), day.isoformat()
+    begun = Q(**{f"{seat}starts_on__lte": code}) | Q(**{f"{seat}starts_on__in": around})
+    lasts = (
+        Q(**{f"{seat}ends_on": ""})
+        | Q(**{f"{seat}ends_on__gte": code})
+        | Q(**{f"{seat}ends_on__in": around})
+    )
+    return begun & lasts & ~Q(**{f"{seat}kind__in": WITHOUT_PLACE})
+
+
 def standing_of(user_id: int, group_id: int, *, strong: bool) -> Standing:
     """Return what an account is in a group today.
 
@@ -71,8 +91,10 @@ def standing_of(user_id: int, group_id: int, *, strong: bool) -> Standing:
     )
     roles = {Role(office.role) for office in offices}
     holders = list(
-        SeatHolder.objects.filter(in_term(day), group_id=group_id, person__in=people)
-        .exclude(membership__kind=MembershipKind.FORMER)
+        SeatHolder.objects.filter(
+            in_term(day), holds(day, "membership__"), group_id=group_id
+        )
+        .filter(person__in=people)
         .select_related("membership")
     )
     roles |= {role for holder in holders if (role := _role_of(holder))}
@@ -81,7 +103,7 @@ def standing_of(user_id: int, group_id: int, *, strong: bool) -> Standing:
     if roles & {Role.DONOR, Role.EVALUATOR}:
         organisations |= _employers(people)
     circles = _circles(group_id, people, organisations)
-    if any(kind != Circle.Kind.PARTY for kind in circles.values()):
+    if Circle.Kind.TEAM in circles.values():
         roles.add(Role.TEAM)
     if not strong:
         roles -= STRONG_ROLES
@@ -136,13 +158,8 @@ def standing_of_role(group: Group, role: Role) -> Standing:
 
 def current_memberships(group_id: int) -> list[Membership]:
     """Return the memberships that hold today, with seats first, in pillar order."""
-    day = clock.today().isoformat()
-    rows = (
-        Membership.objects.filter(group_id=group_id)
-        .exclude(kind=MembershipKind.FORMER)
-        .filter(Q(ends_on="") | Q(ends_on__gte=day))
-        .select_related("organisation", "pillar")
-    )
+    rows = Membership.objects.filter(holds(clock.today()), group_id=group_id)
+    rows = rows.select_related("organisation", "pillar")
     return sorted(rows, key=lambda m: (not m.has_seat, _slot(m), m.id))
 
 

@@ -23,7 +23,7 @@ STEP = Kind(
         Column("state"),
         Column("happened_on", example="2017-06"),
         Column("note", prose=True),
-        Column("evidence", prose=True, example="agreements:founding"),
+        Column("evidence", prose=True, example="agreements:founding", for_keepers=True),
         Column("is_default"),
     ),
     list_columns=("title", "position", "state", "happened_on"),

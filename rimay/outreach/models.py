@@ -142,6 +142,7 @@ class OutreachContact(Classified):
     DEFAULT_CLASS = Class.SECRETARIAT
     CLASS_FROM = "prospect"
     SEARCH = ("said", "given", "outcome")
+    NAMED_AFTER = ("prospect",)
 
     prospect = models.ForeignKey(
         Prospect, models.CASCADE, related_name="contacts", verbose_name=_("prospect")

@@ -7,10 +7,12 @@ from itertools import islice
 
 from django.http import HttpResponseBase, StreamingHttpResponse
 
+from rimay.access.asking import can
 from rimay.access.http import Request, opens_list
 from rimay.groups.models import Group
 from rimay.records import lists
 from rimay.records.kinds import Kind
+from rimay.records.lines import lines_of
 
 # A spreadsheet runs a cell that begins with one of these; an apostrophe makes it text.
 CHUNK = 500
@@ -39,14 +41,18 @@ def harmless(words: str) -> str:
 
 
 def _lines(request: Request, kind: Kind, group: Group) -> Iterator[str]:
-    columns = list(kind.columns)
-    yield "\ufeff" + _csv(["key", *[kind.label(column) for column in columns]])
+    # Keys serve to bring rows back changed; their numbers would tell of rows between.
+    keeps = can(request.actor, "change", kind.model)
+    columns = [column for column in kind.columns if keeps or not column.for_keepers]
+    heads = [kind.label(column) for column in columns]
+    yield "\ufeff" + _csv(["key", *heads] if keeps else heads)
     rows = lists.rows_of(request.actor, kind, request.GET).order_by("id")
     held = rows.iterator(CHUNK)
     while part := list(islice(held, CHUNK)):
-        lines = lists.lines_of(request.actor, kind, group, columns, part)
+        lines = lines_of(request.actor, kind, group, columns, part)
         for row, line in zip(part, lines, strict=True):
-            yield _csv([row.key, *[cell.words for cell in line.cells]])
+            values = [cell.words for cell in line.cells]
+            yield _csv([row.key, *values] if keeps else values)
 
 
 def _csv(values: list[str]) -> str:

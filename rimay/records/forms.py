@@ -1,4 +1,4 @@
-"""The form of a kind of record: its columns, who will read it, and for whom it speaks."""
+"""The form of a kind of record: its columns, read and written as a workbook's cells."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,14 +7,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from rimay.access.actor import Actor
-from rimay.access.asking import every_row, visible
-from rimay.access.models import Channel
-from rimay.core import clock
+from rimay.access.asking import visible
+from rimay.access.naming import names_of
 from rimay.core.text import Text, sort_key
-from rimay.groups.models import Classified, Group, Membership, Pillar
+from rimay.groups.models import Classified, Group, Pillar
 from rimay.records import cells
 from rimay.records.actions import Values
 from rimay.records.kinds import Column, Kind, Shape
@@ -110,11 +108,10 @@ class RecordForm(forms.Form):
             case Shape.REFERENCE:
                 return {column.name: self._reference(column, words)}
             case Shape.REFERENCES:
-                return {
-                    column.name: forms.ModelMultipleChoiceField(
-                        self._rows(column), widget=forms.CheckboxSelectMultiple, **words
-                    )
-                }
+                several = forms.ModelMultipleChoiceField(
+                    self._rows(column), widget=forms.CheckboxSelectMultiple, **words
+                )
+                return {column.name: named(several, self.actor)}
         widget = area if shape == Shape.PROSE else forms.TextInput()
         return {column.name: CellField(kind, column, widget=widget, **words)}
 
@@ -147,12 +144,27 @@ class RecordForm(forms.Form):
 
     def _reference(self, column: Column, words: dict[str, Any]) -> forms.Field:
         rows = self._rows(column)
-        if rows[: LISTED + 1].count() <= LISTED:
-            return forms.ModelChoiceField(rows, empty_label="—", **words)
+        if self._keeps_hidden(column):
+            words["required"] = False
+        if self._is_listed(rows):
+            return named(forms.ModelChoiceField(rows, **words), self.actor)
         words["help_text"] = words["help_text"] or _(
             "Write the name in full, or its key."
         )
         return TypedReference(rows, **words)
+
+    @staticmethod
+    def _is_listed(rows: "models.QuerySet[Any]") -> bool:
+        return rows[: LISTED + 1].count() <= LISTED
+
+    def _keeps_hidden(self, column: Column) -> bool:
+        """Return whether the record names a row here that its editor may not see.
+
+        The field then stands empty, as on the record's page, and what is not chosen
+        anew stays: nobody takes away what they cannot see.
+        """
+        pk = getattr(self.row, f"{column.name}_id") if self.row else None
+        return pk is not None and not self._rows(column).filter(pk=pk).exists()
 
     def _held(self, row: Classified) -> dict[str, Any]:
         held: dict[str, Any] = {"version": row.version}
@@ -167,8 +179,9 @@ class RecordForm(forms.Form):
             elif shape in {Shape.CHOICE, Shape.YES_NO}:
                 held[column.name] = value
             elif shape == Shape.REFERENCE:
-                listed = self._rows(column)[: LISTED + 1].count() <= LISTED
-                held[column.name] = value and (value.pk if listed else value.key)
+                if value and not self._keeps_hidden(column):
+                    listed = self._is_listed(self._rows(column))
+                    held[column.name] = value.pk if listed else value.key
             else:
                 held[column.name] = cells.written(self.kind, column, value)
         return held
@@ -186,10 +199,21 @@ class RecordForm(forms.Form):
                 }
                 columns[column.name] = Text.of(self._original(column), **words)
             elif shape == Shape.REFERENCES:
-                sets[column.name] = list(self.cleaned_data[column.name])
+                chosen = list(self.cleaned_data[column.name])
+                sets[column.name] = [*chosen, *self._unseen(column)]
             else:
                 columns[column.name] = self.cleaned_data[column.name]
+            if shape == Shape.REFERENCE and columns[column.name] is None:
+                if self._keeps_hidden(column):
+                    columns[column.name] = getattr(self.row, column.name)
         return Values(columns, sets)
+
+    def _unseen(self, column: Column) -> list[models.Model]:
+        """Return the rows of a set that its editor may not see; they stay in it."""
+        if self.row is None:
+            return []
+        held = getattr(self.row, column.name).all()
+        return list(held.exclude(pk__in=self._rows(column).values("pk")))
 
     def _original(self, column: Column) -> str:
         held = getattr(self.row, column.name, None) if self.row else None
@@ -203,49 +227,13 @@ class RecordForm(forms.Form):
         return cleaned
 
 
-class OnBehalfForm(forms.Form):
-    """Where a seat's word comes from, when the secretariat records it."""
-
-    membership = forms.ModelChoiceField(
-        Membership._default_manager.none(),
-        label=gettext_lazy("Said by the seat of"),
-        required=False,
-        empty_label=gettext_lazy("nobody: the secretariat's own record"),
-    )
-    channel = forms.ChoiceField(
-        label=gettext_lazy("How it was said"),
-        choices=[("", "—"), *Channel.choices],
-        required=False,
-    )
-    reference = forms.CharField(
-        label=gettext_lazy("Letter number, or who said it"),
-        max_length=160,
-        required=False,
-    )
-    said_on = forms.DateField(
-        label=gettext_lazy("Said on"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-
-    def __init__(self, data: Any, *, actor: Actor) -> None:
-        super().__init__(
-            data or None, prefix="said", initial={"said_on": clock.today()}
-        )
-        field = self.fields["membership"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = visible(actor, Membership).select_related("organisation")
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if cleaned.get("membership"):
-            for name in ("channel", "said_on"):
-                if not cleaned.get(name) and name not in self.errors:
-                    self.add_error(name, _("This is needed when a seat is named."))
-        return cleaned
-
-
-def taken_keys(kind: Kind, group: Group) -> set[str]:
-    """Return keys in use in a group, whoever may read the rows."""
-    rows = every_row(kind.model, group.id, "keys in use")
-    return set(rows.values_list("key", flat=True))
+def named(
+    field: "forms.ModelChoiceField[Any]", actor: Actor
+) -> "forms.ModelChoiceField[Any]":
+    """Name a field's rows as this reader may have them named, all in one go."""
+    held = list(field.queryset or ())
+    choices = zip((str(row.pk) for row in held), names_of(actor, held), strict=True)
+    one = not isinstance(field, forms.ModelMultipleChoiceField)
+    empty = [("", field.empty_label or "—")] if one else []
+    field.choices = [*empty, *choices]
+    return field

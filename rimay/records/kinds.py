@@ -48,7 +48,8 @@ class Shape(Enum):
 class Column:
     """One column of a kind: a field of its model, with words of its own if needed.
 
-    `prose` asks for several lines. `hidden_in_list` and so on are the kind's to say.
+    `prose` asks for several lines. `for_keepers` marks what only those are shown who
+    keep the records: it names other rows by their keys, whoever may see those.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Column:
     required: bool = False
     prose: bool = False
     example: str = ""
+    for_keepers: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,6 +92,11 @@ class Kind:
     def class_from(self) -> str:
         """The reference whose record's class this one takes; "" where it has its own."""
         return self.model.CLASS_FROM
+
+    @property
+    def usual_class(self) -> str:
+        """The class of a new record unless it is given another; "" where its parent's."""
+        return "" if self.class_from else self.classes[0].value
 
     def column(self, name: str) -> Column:
         """Return a column by name. Raises KeyError for a name that is none."""

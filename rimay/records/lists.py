@@ -1,4 +1,4 @@
-"""What the pages of a kind show: rows with filters, facts of a row, what belongs to it."""
+"""What the pages of a kind ask: rows with filters, and what belongs to a record."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,36 +13,17 @@ from rimay.access.actor import Actor
 from rimay.access.asking import can, visible
 from rimay.access.audience import Audience, audience
 from rimay.access.http import Request
-from rimay.core.text import Text
-from rimay.groups.models import Classified, Group, Pillar
+from rimay.access.naming import names_of
+from rimay.access.readers import of_child
+from rimay.groups.models import Classified, Group
 from rimay.records import cells
-from rimay.records.addresses import list_url, url_of
-from rimay.records.forms import LISTED, RecordForm
-from rimay.records.kinds import Column, Kind, Shape
+from rimay.records.addresses import list_url, number_in, url_of
+from rimay.records.forms import LISTED
+from rimay.records.kinds import Kind, Shape
+from rimay.records.lines import Cell, Line, lines_of
 from rimay.records.paging import Page, page_of
 
 FOUND = 120
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One value of a row as shown: words, and the address of what it names."""
-
-    label: str
-    words: str
-    url: str = ""
-    is_number: bool = False
-    slot: int = 0
-    language: str = ""
-    is_prose: bool = False
-
-
-@dataclass(frozen=True)
-class Line:
-    """One row of a list."""
-
-    url: str
-    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
@@ -79,15 +60,6 @@ class Related:
     create_url: str
 
 
-@dataclass(frozen=True)
-class Difference:
-    """What somebody else saved in a column, beside what this person wrote."""
-
-    label: str
-    theirs: str
-    mine: str
-
-
 def sort_of(kind: Kind) -> str:
     """Return the stored column that a list is sorted by, in the reader's language."""
     if kind.sort.endswith("_"):
@@ -106,10 +78,7 @@ def rows_of(actor: Actor, kind: Kind, asked: QueryDict) -> QuerySet[Classified]:
         value = asked.get(name, "")
         if value:
             rows = _filtered(actor, rows, kind, name, value)
-    references = [
-        n for n in kind.list_columns if kind.shape(kind.column(n)) == Shape.REFERENCE
-    ]
-    return rows.select_related(*references) if references else rows
+    return rows
 
 
 def listing(actor: Actor, kind: Kind, group: Group, asked: QueryDict) -> Listing:
@@ -131,12 +100,6 @@ def listing(actor: Actor, kind: Kind, group: Group, asked: QueryDict) -> Listing
     )
 
 
-def facts(actor: Actor, kind: Kind, row: Classified, group: Group) -> tuple[Cell, ...]:
-    """Return what is known of a record, leaving out what is not."""
-    line = lines_of(actor, kind, group, list(kind.columns), [row])[0]
-    return tuple(cell for cell in line.cells if cell.words)
-
-
 def related(actor: Actor, row: Classified, group: Group) -> tuple[Related, ...]:
     """Return the rows whose kind hangs on this record and that have pages."""
     found = []
@@ -147,9 +110,10 @@ def related(actor: Actor, row: Classified, group: Group) -> tuple[Related, ...]:
         if relation.many_to_many or not can(actor, "list", child):
             continue
         address = list_url(child, group)
-        rows = visible(actor, child).filter(**{name: row.pk}).order_by("id")[:8]
+        rows = list(visible(actor, child).filter(**{name: row.pk}).order_by("id")[:8])
         lines = tuple(
-            Line(url_of(other, group), (Cell("", str(other)),)) for other in rows
+            Line(url_of(other, group), (Cell("", words),))
+            for other, words in zip(rows, names_of(actor, rows), strict=True)
         )
         may_create = can(actor, "create", child)
         create = list_url(child, group, "create") if may_create else ""
@@ -165,74 +129,21 @@ def related(actor: Actor, row: Classified, group: Group) -> tuple[Related, ...]:
     return tuple(found)
 
 
-def differences(kind: Kind, row: Classified, form: RecordForm) -> list[Difference]:
-    """Return the columns where the saved record and what was written differ."""
-    saved = kind.model._default_manager.get(pk=row.pk)
-    mine = form.values()
-    found = []
-    for name, value in mine.columns.items():
-        column, theirs = kind.column(name), getattr(saved, name)
-        if theirs != value:
-            words = cells.written(kind, column, value)
-            found.append(
-                Difference(kind.label(column), cells.shown(kind, column, saved), words)
-            )
-    return found or [Difference("", "", "")]
-
-
-def audience_below(
-    kind: Kind, row: Classified | None, request: Request
-) -> Audience | None:
-    """Return who reads a record that takes its parent's class, once that is known."""
+def audience_below(kind: Kind, row: Classified | None, request: Request) -> Audience:
+    """Return who reads a record that takes its parent's class, whichever that is."""
     if row is not None:
         return audience(row)
     field = kind.model._meta.get_field(kind.class_from)
     chosen = request.POST.get(kind.class_from) or request.GET.get(kind.class_from) or ""
     parent_model = field.related_model
-    if not (isinstance(parent_model, type) and issubclass(parent_model, Classified)):
-        return None
-    if not chosen.isdigit():
-        return None
-    parent = visible(request.actor, parent_model).filter(pk=int(chosen)).first()
+    assert isinstance(parent_model, type) and issubclass(parent_model, Classified)
+    parent = visible(request.actor, parent_model).filter(pk=number_in(chosen)).first()
     if parent is None:
-        return None
+        words = str(parent_model._meta.verbose_name)
+        return of_child(words, kind.model.DEFAULT_CLASS)
     asked = kind.model()
     asked.take_class_of(parent)
     return audience(asked)
-
-
-def lines_of(
-    actor: Actor,
-    kind: Kind,
-    group: Group,
-    columns: list[Column],
-    rows: list[Classified],
-) -> tuple[Line, ...]:
-    """Return rows as lines; another row is named only to who may see that row."""
-    seen = {
-        column.name: _seen(actor, kind, column, rows)
-        for column in columns
-        if kind.shape(column) == Shape.REFERENCE
-    }
-    return tuple(
-        Line(
-            url_of(row, group),
-            tuple(_cell(actor, kind, group, c, row, seen.get(c.name)) for c in columns),
-        )
-        for row in rows
-    )
-
-
-def _seen(
-    actor: Actor, kind: Kind, column: Column, rows: list[Classified]
-) -> frozenset[int]:
-    """Return which of the rows that a column names the actor may see: one query."""
-    named = {getattr(row, f"{column.name}_id") for row in rows} - {None}
-    target: type[models.Model] = kind.target(column)
-    if not named or not issubclass(target, Classified):
-        return frozenset(named)
-    found = visible(actor, target).filter(pk__in=named)
-    return frozenset(found.values_list("pk", flat=True))
 
 
 def _filtered(
@@ -243,12 +154,13 @@ def _filtered(
     if kind.shape(column) not in {Shape.REFERENCE, Shape.REFERENCES}:
         return rows.filter(**{name: value})
     target: type[models.Model] = kind.target(column)
-    if not value.isdigit():
+    pk = number_in(value)
+    if pk is None:
         return rows.none()
     if issubclass(target, Classified):
-        if not visible(actor, target).filter(pk=value).exists():
+        if not visible(actor, target).filter(pk=pk).exists():
             return rows.none()
-    return rows.filter(**{name: value})
+    return rows.filter(**{name: pk})
 
 
 def _filter(
@@ -264,39 +176,7 @@ def _filter(
             rows: QuerySet[models.Model] = visible(actor, target).order_by("id")
         else:
             rows = target._default_manager.filter(group=group)
-        options = [(str(row.pk), str(row)) for row in rows[:LISTED]]
+        held = list(rows[:LISTED])
+        names = names_of(actor, held)
+        options = [(str(row.pk), n) for row, n in zip(held, names, strict=True)]
     return Filter(name, kind.label(column), tuple(options), chosen)
-
-
-def _cell(
-    actor: Actor,
-    kind: Kind,
-    group: Group,
-    column: Column,
-    row: Classified,
-    seen: frozenset[int] | None,
-) -> Cell:
-    shape, label = kind.shape(column), kind.label(column)
-    if shape == Shape.REFERENCE:
-        named = getattr(row, f"{column.name}_id")
-        if named is None or named not in (seen or ()):
-            return Cell(label, "")
-        return _reference(group, label, getattr(row, column.name))
-    value = getattr(row, column.name)
-    if shape == Shape.REFERENCES:
-        held = visible(actor, value.model) & value.all()
-        return Cell(label, ", ".join(str(other) for other in held))
-    return Cell(
-        label,
-        cells.shown(kind, column, row),
-        is_number=shape in {Shape.WHOLE, Shape.AMOUNT},
-        language=value.shown_language() if isinstance(value, Text) and value else "",
-        is_prose=column.prose,
-    )
-
-
-def _reference(group: Group, label: str, value: object) -> Cell:
-    if isinstance(value, Pillar):
-        return Cell(label, str(value), slot=value.slot)
-    url = url_of(value, group) if isinstance(value, Classified) else ""
-    return Cell(label, str(value), url=url)

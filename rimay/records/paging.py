@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
+
+from rimay.records.addresses import number_in
 
 Row = TypeVar("Row", bound=Model)
 SIZE = 25
@@ -44,15 +47,15 @@ def page_of(
     down = descending != backwards
     order = (f"-{column}", "-id") if down else (column, "id")
     found = rows.order_by(*dict.fromkeys(order))
-    place = _place(asked.get("before") or asked.get("after") or "")
-    if place:
+    place = _place(rows.model, column, asked.get("before") or asked.get("after") or "")
+    if place is not None:
         found = found.filter(_beyond(column, place, down=down))
     held = list(found[: size + 1])
     has_more, held = len(held) > size, held[:size]
     if backwards:
         held.reverse()
     has_older = has_more if not backwards else bool(held)
-    has_newer = bool(place) if not backwards else has_more
+    has_newer = place is not None if not backwards else has_more
     return Page(
         held,
         total,
@@ -61,11 +64,18 @@ def page_of(
     )
 
 
-def _place(words: str) -> tuple[str, int] | None:
-    value, _, pk = words.rpartition("~")
-    if not pk.isdigit() or len(words) > 400:
+def _place(model: type[Model], column: str, words: str) -> tuple[str, int] | None:
+    """Return the place that an address names; None, the first page, for nonsense."""
+    value, _, written = words.rpartition("~")
+    pk = number_in(written)
+    if pk is None or len(words) > 400 or "\x00" in value:
         return None
-    return value, int(pk[:18])
+    try:
+        if column != "id":
+            model._meta.get_field(column).get_prep_value(value)  # type: ignore[union-attr]
+    except (ValidationError, ValueError):
+        return None
+    return value, pk
 
 
 def _beyond(column: str, place: tuple[str, int], *, down: bool) -> Q:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,6 +12,7 @@ from rimay.access import circles
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.access.audience import Audience, audience, shape_of
+from rimay.access.readers import to_be_named
 from rimay.core.classes import CIRCLE_CLASSES, Class
 from rimay.groups.models import (
     Circle,
@@ -76,7 +78,9 @@ class ReadingForm(forms.Form):
         choice.choices = [(c.value, str(c.label)) for c in self.offered]
         self._offer("pillar", Class.PILLAR, Pillar._default_manager.filter(group=group))
         self._offer("organisations", Class.PARTY, visible(actor, Organisation))
-        self._offer("people", Class.SEALED, visible(actor, Person).exclude(user=None))
+        # Who cannot sign in yet is offered only where they are named already.
+        reads = ~Q(user=None) | Q(pk__in=self.initial.get("people", ()))
+        self._offer("people", Class.SEALED, visible(actor, Person).filter(reads))
 
     def _offer(self, name: str, needed: Class, rows: Any) -> None:
         if needed not in self.offered:
@@ -109,7 +113,7 @@ class ReadingForm(forms.Form):
                 Option(
                     access_class.value,
                     str(access_class.label),
-                    heard.sentence if heard else self._to_name(access_class),
+                    heard.sentence if heard else to_be_named(access_class, shape),
                     access_class.reach,
                     chosen == access_class.value,
                 )
@@ -124,17 +128,6 @@ class ReadingForm(forms.Form):
         if access_class == Class.PILLAR or access_class in CIRCLE_CLASSES:
             return None
         return self.kind.model(group=self.group, access_class=access_class)
-
-    def _to_name(self, access_class: Class) -> str:
-        return {
-            Class.PILLAR: _("Only the seats of the pillar you choose below."),
-            Class.PARTY: _(
-                "Only the organisations you choose below, and the secretariat."
-            ),
-            Class.SEALED: _(
-                "Only the persons you choose below. Each reading is logged."
-            ),
-        }.get(access_class, _("Only the people named on it."))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -151,12 +144,27 @@ class ReadingForm(forms.Form):
 
     def _circle(self, chosen: Class) -> Circle | None:
         if chosen == Class.PARTY:
-            return circles.party(self.group, self.cleaned_data["organisations"])
+            named = [*self.cleaned_data["organisations"], *self._unseen("organisation")]
+            return circles.party(self.group, named)
         if chosen == Class.SEALED:
-            return circles.persons(self.group, self.cleaned_data["people"])
+            named = [*self.cleaned_data["people"], *self._unseen("person")]
+            return circles.persons(self.group, named)
         if chosen == Class.TEAM and self.row:
             return self.row.access_circle
         return None
+
+    def _unseen(self, column: str) -> list[Any]:
+        """Return who is named on the row and not shown to its editor: they stay."""
+        if self.row is None or not self.row.access_circle_id:
+            return []
+        field = self.fields["organisations" if column == "organisation" else "people"]
+        assert isinstance(field, forms.ModelChoiceField) and field.queryset is not None
+        shown = set(field.queryset.values_list("pk", flat=True))
+        members = CircleMember._default_manager.filter(circle=self.row.access_circle_id)
+        held = members.exclude(**{column: None}).select_related(column)
+        return [
+            getattr(m, column) for m in held if getattr(m, f"{column}_id") not in shown
+        ]
 
 
 def plain_options(kind: Kind, group: Group, chosen: str) -> list[Option]:

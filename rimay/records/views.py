@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from rimay.access import on_behalf
 from rimay.access.asking import can
 from rimay.access.http import Request, opens, opens_list
-from rimay.access.models import Channel
-from rimay.groups.models import Classified, Group, Membership
-from rimay.records import actions, corrections, lists
+from rimay.access.naming import name_of
+from rimay.groups.models import Classified, Group
+from rimay.records import actions, corrections, lines, lists
 from rimay.records.addresses import list_url, url_of
-from rimay.records.forms import OnBehalfForm, RecordForm
+from rimay.records.forms import RecordForm
 from rimay.records.kinds import Kind
 from rimay.records.reading import ReadingForm
+from rimay.records.saying import OnBehalfForm
 
 View = Callable[..., HttpResponseBase]
 
@@ -77,9 +78,10 @@ def detail_context(request: Request, kind: Kind, row: Classified) -> dict[str, o
     return {
         "kind": kind,
         "row": row,
-        "facts": lists.facts(request.actor, kind, row, group),
+        "row_name": name_of(request.actor, row),
+        "facts": lines.facts(request.actor, kind, row, group),
         "related": lists.related(request.actor, row, group),
-        "said": on_behalf.marks_for(row),
+        "said": on_behalf.marks_for(request.actor, row),
         "list_url": list_url(kind.model, group),
         "may_change": not row.is_locked and can(request.actor, "change", row),
         "may_remove": not row.is_locked and can(request.actor, "remove", row),
@@ -123,14 +125,14 @@ def change_page(kind: Kind) -> View:
         if row.is_locked:
             return _settled(request, kind, row)
         forms = _forms(request, kind, group, row)
-        theirs: list[lists.Difference] = []
+        theirs: list[lines.Difference] = []
         if request.method == "POST" and forms.are_valid():
             try:
                 _change(request, row, kind, forms)
             except actions.Locked:
                 return _settled(request, kind, row)
             except actions.ChangedMeanwhile:
-                theirs = lists.differences(kind, row, forms.record)
+                theirs = lines.differences(request.actor, kind, row, forms.record)
             else:
                 messages.success(request, _("Saved."))
                 for words in corrections.touched_by(request.actor, row):
@@ -196,18 +198,9 @@ def _forms(request: Request, kind: Kind, group: Group, row: Classified | None) -
 
 
 def _say(request: Request, row: Classified, forms: Forms, act: str) -> None:
-    if forms.saying is None or not forms.saying.cleaned_data.get("membership"):
-        return
-    said = forms.saying.cleaned_data
-    membership: Membership = said["membership"]
-    on_behalf.say_on_behalf(
-        request.actor,
-        row,
-        act=act,
-        said=on_behalf.Said(
-            membership, Channel(said["channel"]), said["said_on"], said["reference"]
-        ),
-    )
+    said = forms.saying.said() if forms.saying else None
+    if said is not None:
+        on_behalf.say_on_behalf(request.actor, row, act=act, said=said)
 
 
 def _form_page(
@@ -216,12 +209,13 @@ def _form_page(
     group: Group,
     forms: Forms,
     row: Classified | None,
-    theirs: "list[lists.Difference] | None" = None,
+    theirs: "list[lines.Difference] | None" = None,
 ) -> HttpResponse:
     wrong = request.method == "POST"
     context = {
         "kind": kind,
         "row": row,
+        "row_name": name_of(request.actor, row) if row else "",
         "forms": forms,
         "theirs": theirs,
         "version": row.version if row else 0,

@@ -241,18 +241,12 @@ class GroupForm(TextForm):
 
 
 class PillarForm(TextForm):
-    """One pillar: its name, its slot of colour and weave, and what it opens."""
+    """One pillar: its name, its slot of colour and weave."""
 
     TEXTS = (("name", _("name"), False),)
 
     slot = forms.TypedChoiceField(
         label=_("Colour and weave"), choices=SLOTS, coerce=int
-    )
-    opens_to_secretariat = forms.BooleanField(
-        label=_("The secretariat reads the pillar's room"), required=False
-    )
-    speaks_as_one = forms.BooleanField(
-        label=_("The pillar agreed to speak as one"), required=False
     )
 
     def __init__(
@@ -260,26 +254,17 @@ class PillarForm(TextForm):
     ) -> None:
         held: dict[str, object] = {}
         if pillar is not None:
-            plain = ("slot", "opens_to_secretariat", "speaks_as_one")
-            held = {name: getattr(pillar, name) for name in plain}
-            held |= held_texts(pillar, ("name",))
+            held = {"slot": pillar.slot, **held_texts(pillar, ("name",))}
         super().__init__(data, language=language, initial=held)
 
     def values(self) -> dict[str, object]:
         """Return clean values by column."""
-        plain = ("slot", "opens_to_secretariat", "speaks_as_one")
-        return {**self.texts(), **{name: self.cleaned_data[name] for name in plain}}
+        return {**self.texts(), "slot": self.cleaned_data["slot"]}
 
     def key(self) -> str:
         """Return a key for a new pillar, from its name."""
         words = str(self.cleaned_data[f"name_{self.written_in}"])
         return re.sub(r"[^a-z0-9-]", "", slugify(words))[:40] or "pillar"
-
-
-class ConfirmForm(forms.Form):
-    """By which letter an organisation confirmed who sits for it."""
-
-    letter = forms.CharField(label=_("Letter"), max_length=120, required=False)
 
 
 class CorrectionForm(forms.Form):

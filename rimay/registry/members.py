@@ -10,6 +10,7 @@ from rimay.access.actor import Actor
 from rimay.access.asking import can, visible
 from rimay.access.models import OnBehalf
 from rimay.core import clock, formatting
+from rimay.core.classes import Class
 from rimay.core.dates import PartialDate
 from rimay.groups.models import (
     Group,
@@ -123,6 +124,15 @@ def history_of(actor: Actor, group: Group, seat: Membership) -> SeatHistory:
     return SeatHistory(now, later, before)
 
 
+def next_term(seat: Membership) -> SeatHolder:
+    """Return a term as it would be read, of whoever is named for a seat next."""
+    row = SeatHolder(membership=seat)
+    row.take_class_of(seat)
+    if row.access_class == Class.PUBLIC:
+        row.access_class = Class.GROUP
+    return row
+
+
 def memberships_of(actor: Actor, organisation: Organisation) -> list[Membership]:
     """Return what an organisation is and was in its group."""
     rows = visible(actor, Membership).filter(organisation=organisation)
@@ -133,6 +143,18 @@ def sayings_of(actor: Actor, seat: Membership) -> list[OnBehalf]:
     """Return what was recorded for a seat, newest first, as far as the reader sees."""
     rows = visible(actor, OnBehalf).filter(membership=seat)
     return list(rows.select_related("organisation").order_by("-said_on", "-id")[:60])
+
+
+def said_words(saying: OnBehalf) -> str:
+    """Return what the secretariat recorded for a seat, in words."""
+    words = {
+        "create": _("A record was made."),
+        "change": _("A record was changed."),
+        "replace": _("Who follows on the seat."),
+        "progress": _("How far an agreement got."),
+        "agree": _("What the pillar lets others do."),
+    }
+    return words.get(saying.act, "")
 
 
 def span(starts: date | PartialDate | None, ends: date | PartialDate | None) -> str:

@@ -1,12 +1,14 @@
 """What people ask of the registry: who is at the table, and who sits where."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from rimay.access.actor import Actor
 from rimay.access.asking import every_row, visible
 from rimay.access.models import OnBehalf
+from rimay.access.naming import names_of
 from rimay.core import clock
 from rimay.core.text import Text
 from rimay.groups.models import (
@@ -20,7 +22,7 @@ from rimay.groups.models import (
     SeatHolder,
 )
 from rimay.groups.models.seats import WITH_SEAT, MembershipKind
-from rimay.groups.queries import in_term
+from rimay.groups.queries import holds, in_term
 from rimay.groups.roles import TermEnd
 
 
@@ -70,11 +72,13 @@ def groups_of(user_id: int) -> QuerySet[Group]:
     """Return the groups in which an account is something today."""
     day = clock.today()
     people = Person.objects.filter(user_id=user_id)
-    seats = SeatHolder.objects.filter(in_term(day), person__in=people)
+    seats = SeatHolder.objects.filter(
+        in_term(day), holds(day, "membership__"), person__in=people
+    )
     offices = Office.objects.filter(in_term(day), person__in=people)
     teams = CircleMember.objects.filter(person__in=people)
     return Group.objects.filter(
-        Q(pk__in=seats.exclude(membership__kind="former").values("group_id"))
+        Q(pk__in=seats.values("group_id"))
         | Q(pk__in=offices.values("group_id"))
         | Q(pk__in=teams.values("circle__group_id"))
     )
@@ -83,11 +87,6 @@ def groups_of(user_id: int) -> QuerySet[Group]:
 def is_empty_installation() -> bool:
     """Return whether nobody has set this installation up yet."""
     return not Group.objects.exists()
-
-
-def holds_today() -> Q:
-    """Return the condition that a membership has not ended."""
-    return Q(ends_on="") | Q(ends_on__gte=clock.today().isoformat())
 
 
 def table_of(actor: Actor, group: Group) -> Table:
@@ -103,8 +102,7 @@ def named_in_public(group: Group) -> Table:
     organisation gave, whoever reads the records behind it.
     """
     rows = every_row(Membership, group.id, "the names that members agreed to give")
-    held = rows.filter(holds_today(), named_in_public=True)
-    held = held.exclude(kind__in=(MembershipKind.FORMER, MembershipKind.INVITED))
+    held = rows.filter(holds(clock.today()), named_in_public=True)
     return _table(None, group, list(held.select_related("organisation", "pillar")))
 
 
@@ -113,17 +111,16 @@ def _table(actor: Actor | None, group: Group, rows: list[Membership]) -> Table:
     if actor is not None:
         named = visible(actor, Organisation).filter(pk__in=shown)
         shown = set(named.values_list("pk", flat=True))
-    today = clock.today().isoformat()
+    today = clock.today()
     kinds: dict[str, list[Seat]] = {}
     per_pillar: dict[int | None, list[Seat]] = {}
     for row in rows:
         name = row.organisation.name if row.organisation_id in shown else None
         seat = Seat(name, row, row.coordinates)
-        ended = row.ends_on is not None and row.ends_on.latest.isoformat() < today
-        if row.kind in WITH_SEAT and not ended:
+        kind = _kind_on(today, row)
+        if kind in WITH_SEAT:
             per_pillar.setdefault(row.pillar_id, []).append(seat)
         else:
-            kind = MembershipKind.FORMER if ended else row.kind
             kinds.setdefault(kind, []).append(seat)
     return Table(
         sides=tuple(_sides(group, per_pillar)),
@@ -134,6 +131,15 @@ def _table(actor: Actor | None, group: Group, rows: list[Membership]) -> Table:
             row.organisation.subtype for row in rows if row.organisation_id in shown
         ),
     )
+
+
+def _kind_on(day: date, row: Membership) -> str:
+    """Return what an organisation is on a day: invited before, a former one after."""
+    if row.ends_on is not None and row.ends_on.latest < day:
+        return MembershipKind.FORMER
+    if row.starts_on is not None and row.starts_on.earliest > day:
+        return MembershipKind.INVITED
+    return row.kind
 
 
 def _sides(group: Group, per_pillar: dict[int | None, list[Seat]]) -> list[Side]:
@@ -167,14 +173,23 @@ def offices_of(actor: Actor, person: Person) -> list[Office]:
     return list(visible(actor, Office).filter(person=person).order_by("-id")[:30])
 
 
-def in_the_round(actor: Actor) -> list[SeatHolder]:
-    """Return the seats whose term ends in the yearly round, those unanswered first."""
+def seats_that(actor: Actor, verb: str, pillar: Pillar) -> QuerySet[Membership]:
+    """Return the seats of a pillar, held today, that the actor may use a verb on."""
+    rows = visible(actor, Membership, verb).filter(holds(clock.today()))
+    return rows.filter(pillar=pillar, kind__in=WITH_SEAT)
+
+
+def in_the_round(actor: Actor) -> list[tuple[SeatHolder, str]]:
+    """Return the terms that end in the yearly round, those unanswered first, each with
+    what it is called to this reader: person and seat.
+    """
     day = clock.today()
     rows = visible(actor, SeatHolder).filter(
         Q(ends_on=None) | Q(ends_on__gte=day), term_end=TermEnd.ROUND
     )
-    held = rows.select_related("person", "membership__organisation").order_by("id")
-    return sorted(held[:500], key=lambda row: row.unconfirmed_since is None)
+    held = list(rows.order_by("id")[:500])
+    named = list(zip(held, names_of(actor, held), strict=True))
+    return sorted(named, key=lambda pair: pair[0].unconfirmed_since is None)
 
 
 def sayings(actor: Actor) -> QuerySet[OnBehalf]:

@@ -4,7 +4,7 @@ from django.urls import path
 
 from rimay.records.urls import routes
 from rimay.registry.share import KINDS
-from rimay.registry.views import calendar, groups, members, setup
+from rimay.registry.views import calendar, groups, members, pillars, setup
 
 OWN_PAGES = {
     "organisations": members.organisation_page,
@@ -18,6 +18,11 @@ urlpatterns = [
         "g/<slug:slug>/settings/pillar/<int:number>/",
         groups.pillar_change,
         name="pillar-change",
+    ),
+    path(
+        "g/<slug:slug>/members/pillar/<int:number>/",
+        pillars.pillar_room,
+        name="pillar-room",
     ),
     path("g/<slug:slug>/settings/outlines/", groups.outlines_change, name="outlines"),
     path("g/<slug:slug>/round/", groups.round_page, name="round"),

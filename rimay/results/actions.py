@@ -8,7 +8,7 @@ from django.db import transaction
 from rimay.access.actor import Actor
 from rimay.access.asking import require
 from rimay.access.recording import record
-from rimay.audit import trail
+from rimay.audit import heads
 from rimay.core import clock
 from rimay.core.classes import Class
 from rimay.core.dates import PartialDate
@@ -184,8 +184,7 @@ def publish_report(
     moment = clock.now()
     held.publish()
     held.published_at, held.published_on = moment, clock.today()
-    length, head = trail.head(held.group_id)
-    held.trail_head = f"{length} {head}"
+    held.trail_head = heads.printed(held.group_id)
     grouped = queries.by_code(releases)
     held.frozen = {
         code: plain(build(held, sections, grouped, language=code, at=moment))

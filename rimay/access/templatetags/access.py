@@ -1,13 +1,16 @@
-"""What templates may ask: whether to show a button, and who reads a row."""
+"""What templates may ask: whether to show a button, and who reads what is shown."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
 from django.db.models import Model
 
-from rimay.access import asking
+from rimay.access import asking, readers
 from rimay.access.audience import Audience
 from rimay.access.audience import audience as audience_of
+from rimay.access.http import Request
+from rimay.core.classes import Class
 from rimay.groups.models import Classified
 
 register = template.Library()
@@ -23,3 +26,54 @@ def can(context: dict[str, Any], verb: str, subject: Model) -> bool:
 def audience(row: Classified) -> Audience:
     """Return who reads a row."""
     return audience_of(row)
+
+
+@register.inclusion_tag("ui/who_line.html", takes_context=True)
+def who_line(
+    context: dict[str, Any], subject: Classified | Audience | None
+) -> dict[str, object]:
+    """Say who reads a row, or whom a view asked for."""
+    if isinstance(subject, Classified):
+        request: Request = context["request"]
+        of_page = request.group is not None and subject.group_id == request.group.pk
+        shape = readers.shape_in(request) if of_page else None
+        subject = audience_of(subject, shape)
+    return _said(context, subject)
+
+
+@register.inclusion_tag("ui/who_line.html", takes_context=True)
+def rows_readers(
+    context: dict[str, Any], rows: Sequence[Classified], usually: str = ""
+) -> dict[str, object]:
+    """Say who reads the rows of a page; of none, who would, by the usual class."""
+    shape = readers.shape_in(context["request"])
+    found = readers.of_rows(rows, shape)
+    if found is None and usually:
+        found = readers.of_rows_to_come(Class(usually), shape)
+    return _said(context, found)
+
+
+@register.inclusion_tag("ui/who_line.html", takes_context=True)
+def who_line_of(context: dict[str, Any], subject: str) -> dict[str, object]:
+    """Say who reads a page that is no row: "page", "group", "desk", "oneself" or
+    "everybody".
+    """
+    request: Request = context["request"]
+    if subject in readers.OUTSIDE_A_GROUP:
+        return _said(context, readers.OUTSIDE_A_GROUP[subject]())
+    return _said(context, readers.INSIDE_A_GROUP[subject](request))
+
+
+@register.inclusion_tag("ui/who_line.html", takes_context=True)
+def readers_unless_said(context: dict[str, Any]) -> dict[str, object]:
+    """Say who reads the page, where nothing on it has said so."""
+    request: Request = context["request"]
+    if request.says_readers:
+        return {"audience": None}
+    return _said(context, readers.of_request(request))
+
+
+def _said(context: dict[str, Any], found: Audience | None) -> dict[str, object]:
+    if found is not None and "request" in context:
+        context["request"].says_readers = True
+    return {"audience": found}

@@ -1,10 +1,14 @@
 """The beginning, a group's home, its public page, search and trail."""
 
+import html
+import re
+
 from django.db import connection
 from django.test import TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
 
 from rimay.accounts.tests.people import forget_limits
+from rimay.audit import trail
 from rimay.audit.models import Entry
 from rimay.config.tests import walk
 from rimay.core.classes import Class
@@ -58,6 +62,44 @@ class HomePagesTests(TestCase):
     def test_readers_of_the_trail_get_the_lines_of_their_own_rows(self) -> None:
         page = self.people["observer"].get("/g/qantu/trail/")
         self.assertNotContains(page, "interview ")
+
+    def test_the_trail_does_not_tell_how_many_acts_one_may_not_see(self) -> None:
+        """Places in the chain, its length or the head would count them."""
+        length, fingerprint = trail.head(self.group.pk)
+        page = self.people["observer"].get("/g/qantu/trail/").content.decode()
+        self.assertIn(fingerprint, page)
+        self.assertNotIn(f"{length}:", page)
+        numbers = Entry.objects.filter(group_id=self.group.pk)
+        for number in numbers.values_list("number", flat=True).order_by("-id")[:60]:
+            self.assertNotIn(f">{number}<", page)
+        self.assertIn("after=", page)
+        self.assertNotRegex(page, r"after=(%7E|~)\d+")
+
+    def test_the_trail_pages_both_ways(self) -> None:
+        desk = self.people["secretariat"]
+        first = desk.get("/g/qantu/trail/").content.decode()
+        older = html.unescape(re.search(r'rel="next" href="([^"]*)', first)[1])
+        second = desk.get(f"/g/qantu/trail/{older}").content.decode()
+        newer = html.unescape(re.search(r'rel="prev" href="([^"]*)', second)[1])
+        again = desk.get(f"/g/qantu/trail/{newer}").content.decode()
+        rows = [re.findall(r"<tr>.*?</tr>", page, re.S) for page in (first, second)]
+        self.assertEqual(len(rows[0]), len(rows[1]))
+        self.assertNotEqual(rows[0], rows[1])
+        self.assertEqual(re.findall(r"<tr>.*?</tr>", again, re.S), rows[0])
+
+    def test_the_trail_leads_only_to_records_that_the_reader_may_read(self) -> None:
+        secret = Organisation.objects.filter(group=self.group).latest("id")
+        member = self.people["observer"]
+        address = f"/g/qantu/organisations/{secret.pk}/"
+        Entry.objects.filter(group_id=self.group.pk).exclude(
+            subject="groups.organisation", subject_id=secret.pk
+        ).delete()
+        desk = self.people["secretariat"]
+        given = {"name_es": "Otra", "version": secret.version}
+        desk.post(f"{address}change/", given | {"reading-access_class": "group"})
+        self.assertContains(member.get("/g/qantu/trail/"), address)
+        Organisation.objects.filter(pk=secret.pk).update(access_class="secretariat")
+        self.assertNotContains(member.get("/g/qantu/trail/"), address)
 
     def test_a_message_from_outside_arrives_once_and_a_get_changes_nothing(
         self,

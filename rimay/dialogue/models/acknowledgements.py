@@ -22,6 +22,7 @@ class Acknowledgement(Classified):
     """A person read one version of the charter, for a seat where they hold one."""
 
     DEFAULT_CLASS = Class.MEMBERS
+    NAMED_AFTER = ("person", "charter")
 
     charter = models.ForeignKey(
         Charter,

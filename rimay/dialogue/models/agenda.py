@@ -117,6 +117,7 @@ class ItemPaper(Classified):
     """
 
     CLASS_FROM = "item"
+    NAMED_AFTER = ("document",)
 
     item = models.ForeignKey(
         AgendaItem, models.CASCADE, related_name="papers", verbose_name=_("item")
@@ -223,6 +224,7 @@ class HiddenProposer(Classified):
 
     RULES = kept_by(SECRETARIAT, SECRETARIAT)
     DEFAULT_CLASS = Class.SECRETARIAT
+    NAMED_AFTER = ("membership",)
 
     proposal = models.OneToOneField(
         ItemProposal, models.CASCADE, related_name="hidden_proposer"

@@ -94,6 +94,7 @@ class SilenceConsent(Classified):
     """An organisation accepted in writing that its silence means "no objection"."""
 
     DEFAULT_CLASS = Class.MEMBERS
+    NAMED_AFTER = ("organisation",)
 
     organisation = models.ForeignKey(
         Organisation,

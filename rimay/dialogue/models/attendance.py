@@ -26,6 +26,7 @@ class Attendance(Classified):
     """
 
     CLASS_FROM = "meeting"
+    NAMED_AFTER = ("membership", "organisation")
 
     meeting = models.ForeignKey(
         Meeting, models.CASCADE, related_name="attendance", verbose_name=_("session")
@@ -92,6 +93,7 @@ class MeetingReply(Classified):
     """What a seat answered to a convening; the last answer holds until the date."""
 
     CLASS_FROM = "meeting"
+    NAMED_AFTER = ("membership",)
 
     meeting = models.ForeignKey(
         Meeting, models.CASCADE, related_name="replies", verbose_name=_("session")

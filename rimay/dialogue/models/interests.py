@@ -11,6 +11,7 @@ class ConflictOfInterest(Classified):
     """A seat declared an interest in an item; there it does not count."""
 
     CLASS_FROM = "item"
+    NAMED_AFTER = ("membership", "item")
 
     item = models.ForeignKey(
         AgendaItem, models.CASCADE, related_name="conflicts", verbose_name=_("item")

@@ -35,6 +35,7 @@ class Notice(Classified):
 
     RULES = kept_by(SECRETARIAT, SECRETARIAT)
     DEFAULT_CLASS = Class.SECRETARIAT
+    NAMED_AFTER = ("membership", "person")
 
     kind = models.CharField(_("kind of message"), max_length=15, choices=NoticeKind)
     subject_id = models.BigIntegerField(default=0)

@@ -16,6 +16,7 @@ class Ratification(Classified):
         DECLINED = "declined", _("declined")
 
     CLASS_FROM = "agreement"
+    NAMED_AFTER = ("membership",)
 
     agreement = models.ForeignKey(
         Agreement,

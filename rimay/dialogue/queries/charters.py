@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from rimay.access.actor import Actor
 from rimay.access.asking import can, every_row, visible
+from rimay.core import clock
 from rimay.dialogue.models import (
     Acknowledgement,
     Charter,
@@ -11,7 +12,7 @@ from rimay.dialogue.models import (
 from rimay.dialogue.queries.naming import seen
 from rimay.groups.models import Membership, Person
 from rimay.groups.models.seats import WITH_SEAT
-from rimay.registry.queries import holds_today
+from rimay.groups.queries import holds
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,9 @@ def answers(actor: Actor, charter: Charter) -> Answers:
     known = set(people.values_list("pk", flat=True))
     missing: list[Membership] = []
     if can(actor, "change", charter):
-        seats = visible(actor, Membership).filter(holds_today(), kind__in=WITH_SEAT)
+        seats = visible(actor, Membership).filter(
+            holds(clock.today()), kind__in=WITH_SEAT
+        )
         answered = {row.membership_id for row in held}
         seats = seats.select_related("organisation", "pillar").order_by("id")
         missing = [seat for seat in seats if seat.pk not in answered]

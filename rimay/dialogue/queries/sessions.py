@@ -19,7 +19,7 @@ from rimay.dialogue.models.meetings import MeetingState
 from rimay.dialogue.queries.naming import seen
 from rimay.groups.models import Membership, Organisation, Pillar
 from rimay.groups.models.seats import MembershipKind
-from rimay.registry.queries import holds_today
+from rimay.groups.queries import holds
 
 THERE = (Presence.PRESENT, Presence.ALTERNATE)
 
@@ -87,7 +87,7 @@ def attendance(actor: Actor, meeting: Meeting) -> list[SeatPresence]:
 
 def seats_at(actor: Actor) -> list[Membership]:
     """Return the seats and observers whose coming to a session may be noted."""
-    rows = visible(actor, Membership).filter(holds_today())
+    rows = visible(actor, Membership).filter(holds(clock.today()))
     rows = rows.exclude(kind__in=(MembershipKind.FORMER,))
     rows = rows.select_related("organisation", "pillar")
     return list(rows.order_by("pillar__slot", "id")[:200])

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from rimay.access import on_behalf
 from rimay.access.asking import can
 from rimay.access.http import Request, opens, opens_list
-from rimay.access.models import Channel
 from rimay.core import clock
 from rimay.dialogue.actions import completing, progress
 from rimay.dialogue.forms.agreements import ConfirmForm, PlanForm
@@ -22,8 +21,8 @@ from rimay.dialogue.share import AGREEMENT
 from rimay.groups.models import Group
 from rimay.records import lists
 from rimay.records.actions import ChangedMeanwhile
-from rimay.records.forms import OnBehalfForm
 from rimay.records.handing import handed_out
+from rimay.records.saying import OnBehalfForm
 from rimay.records.views import detail_context
 
 
@@ -42,11 +41,12 @@ def agreement_list(request: Request, group: Group) -> HttpResponse:
 @opens(Agreement)
 def agreement_page(request: Request, agreement: Agreement) -> HttpResponse:
     updates = agreements.updates(request.actor, agreement)
+    marks = on_behalf.marks_by_row(request.actor, updates)
     context = detail_context(request, AGREEMENT, agreement) | {
         "agreement": agreement,
         "late": agreements.late_words(agreement),
         "said_fulfilled": agreement.fulfilment_said_on,
-        "updates": [(row, on_behalf.marks_for(row)) for row in updates],
+        "updates": [(row, marks.get(row.pk, [])) for row in updates],
         "named": agreements.reporters_seen(request.actor, updates),
         "may_report": agreement.is_open
         and agreement.status != "to_ratify"
@@ -77,7 +77,7 @@ def agreement_progress(request: Request, agreement: Agreement) -> HttpResponseBa
                 agreement,
                 report=form.report(),
                 version=form.cleaned_data["version"],
-                said=_said(saying),
+                said=saying.said() if saying else None,
             )
         except progress.NotYet:
             messages.error(request, _("This agreement is not open. Nothing was kept."))
@@ -216,15 +216,3 @@ def _form_page(
     }
     status = 409 if meanwhile else 422 if form.errors else 200
     return render(request, template, context, status=status)
-
-
-def _said(saying: OnBehalfForm | None) -> on_behalf.Said | None:
-    if saying is None or not saying.cleaned_data.get("membership"):
-        return None
-    given = saying.cleaned_data
-    return on_behalf.Said(
-        given["membership"],
-        Channel(given["channel"]),
-        given["said_on"],
-        given["reference"],
-    )

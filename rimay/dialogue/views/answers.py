@@ -9,7 +9,7 @@ from rimay.access import links, on_behalf
 from rimay.access.actor import bearer
 from rimay.access.asking import Refused, can, visible
 from rimay.access.http import Request, opens
-from rimay.access.models import Channel, LinkPurpose, SeatLink
+from rimay.access.models import LinkPurpose, SeatLink
 from rimay.dialogue.actions import positions, proposing
 from rimay.dialogue.forms.deciding import (
     AnswerForm,
@@ -29,7 +29,7 @@ from rimay.dialogue.queries import decisions
 from rimay.dialogue.queries.quorum import seats_of
 from rimay.dialogue.views.proposals import page_with
 from rimay.groups.models import Membership
-from rimay.records.forms import OnBehalfForm
+from rimay.records.saying import OnBehalfForm
 
 
 @opens(Proposal, "answer")
@@ -53,17 +53,11 @@ def proposal_behalf(request: Request, proposal: Proposal) -> HttpResponseBase:
     """Record what a seat answered by telephone, letter or messenger."""
     data = request.POST if request.method == "POST" else None
     form = AnswerForm(data, may_be_absent=True)
-    saying = OnBehalfForm(data, actor=request.actor)
-    saying.fields["membership"].required = True
-    if form.is_valid() and saying.is_valid():
-        given = saying.cleaned_data
-        said = on_behalf.Said(
-            given["membership"],
-            Channel(given["channel"]),
-            given["said_on"],
-            given["reference"],
-        )
-        if _kept(request, proposal, given["membership"], form, said):
+    counted = [seat.pk for seat in decisions.counted_seats(proposal)]
+    seats = visible(request.actor, Membership).filter(pk__in=counted)
+    saying = OnBehalfForm(data, actor=request.actor, seats=seats)
+    if form.is_valid() and saying.is_valid() and (said := saying.said()):
+        if _kept(request, proposal, said.membership, form, said):
             messages.success(request, _("Noted for the seat, with its source."))
             return redirect("proposal", proposal.group.slug, proposal.pk)
     context = {

@@ -32,6 +32,8 @@ class Classified(models.Model):
     # The column that says a row waits behind the charter's gate: read only by who
     # acknowledged charter and confidentiality.
     GATED: ClassVar[str] = ""
+    # The references whose words stand in the row's own name: see access.naming.
+    NAMED_AFTER: ClassVar[tuple[str, ...]] = ()
 
     # Lists have an index that begins with the group; one per key would only slow
     # each write down.

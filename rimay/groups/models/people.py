@@ -89,6 +89,8 @@ class Contact(Classified):
 class Appointment(Classified):
     """A person in a post, from a day to a day."""
 
+    NAMED_AFTER = ("person", "post")
+
     person = models.ForeignKey(
         Person, models.PROTECT, related_name="appointments", verbose_name=_("person")
     )

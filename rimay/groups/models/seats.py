@@ -8,7 +8,8 @@ from rimay.groups.models.classified import Classified
 from rimay.groups.models.group import Pillar
 from rimay.groups.models.organisations import Organisation
 from rimay.groups.models.people import Person
-from rimay.groups.roles import Capacity, Role, TermEnd
+from rimay.groups.roles import SEATS, Capacity, Role, TermEnd
+from rimay.groups.rules import SECRETARIAT_KEEPS, Rule, Within
 
 
 class MembershipKind(models.TextChoices):
@@ -24,6 +25,10 @@ WITH_SEAT = (MembershipKind.FOUNDER, MembershipKind.MEMBER)
 
 class Membership(Classified):
     """An organisation's place in the group; its seat, where it has one."""
+
+    # What a pillar lets others do is said by a seat of it, or for one with its source.
+    RULES = (*SECRETARIAT_KEEPS, Rule("agree", SEATS, Within.OWN_ORGANISATION))
+    NAMED_AFTER = ("organisation",)
 
     organisation = models.ForeignKey(
         Organisation,
@@ -85,6 +90,8 @@ class Term(Classified):
 class SeatHolder(Term):
     """A person on a seat, by letter, as representative, alternate or assistant."""
 
+    NAMED_AFTER = ("person", "membership")
+
     membership = models.ForeignKey(
         Membership, models.PROTECT, related_name="holders", verbose_name=_("seat")
     )
@@ -108,6 +115,8 @@ class SeatHolder(Term):
 
 class Office(Term):
     """A person in an office of the group: secretariat, coordinator, donor, evaluator."""
+
+    NAMED_AFTER = ("person",)
 
     role = models.CharField(
         _("office"),

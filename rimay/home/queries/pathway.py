@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
+from rimay.access.naming import names_of
 from rimay.dialogue.share import KINDS as DIALOGUE
 from rimay.funding.share import KINDS as FUNDING
-from rimay.groups.models import Classified, Group
+from rimay.groups.models import Group
 from rimay.home.models import PathwayStep
 from rimay.letters.share import KINDS as LETTERS
 from rimay.library.share import KINDS as LIBRARY
@@ -52,7 +53,7 @@ def evidence_of(actor: Actor, group: Group, step: PathwayStep) -> list[Evidence]
             continue
         row = visible(actor, kind.model).filter(key=key.strip()).first()
         if row is not None:
-            named = Named(str(row), url_of(row, group))
+            named = Named(names_of(actor, [row])[0], url_of(row, group))
             found.append(Evidence(str(kind.singular), named))
     return found
 
@@ -64,13 +65,15 @@ def named_by(
     per_subject: dict[str, list[int]] = {}
     for subject, pk in found:
         per_subject.setdefault(subject, []).append(pk)
-    rows: dict[tuple[str, int], Classified] = {}
+    rows: dict[tuple[str, int], Named] = {}
     for subject, pks in per_subject.items():
         if subject in BY_SUBJECT:
-            seen = visible(actor, BY_SUBJECT[subject].model).filter(pk__in=pks)
-            rows |= {(subject, row.pk): row for row in seen}
+            model = BY_SUBJECT[subject].model
+            seen = list(visible(actor, model).filter(pk__in=pks))
+            for row, name in zip(seen, names_of(actor, seen), strict=True):
+                rows[subject, row.pk] = Named(name, url_of(row, group))
     return [
-        Evidence(str(BY_SUBJECT[subject].sheet), Named(str(row), url_of(row, group)))
+        Evidence(str(BY_SUBJECT[subject].sheet), named)
         for subject, pk in found
-        if (row := rows.get((subject, pk))) is not None
+        if (named := rows.get((subject, pk))) is not None
     ]

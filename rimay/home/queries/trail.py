@@ -1,21 +1,26 @@
 """The trail as one reader gets it: acts and places, never content."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from django.core.cache import cache
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
+from django.http import QueryDict
 
 from rimay.access.actor import Actor
 from rimay.access.rules import scope
-from rimay.audit import trail
+from rimay.accounts.sealing import NotSealedHere, seal, unseal
+from rimay.audit import heads, trail
 from rimay.audit.models import Entry
 from rimay.core import clock
 from rimay.groups.models import Group
+from rimay.records.paging import Page, page_of
 
 # A check reads every line: done on demand, and kept until something newer is asked.
 KEPT_SECONDS = 30 * 24 * 3600
+AGAIN_AFTER = timedelta(minutes=1)
+PLACE = "place in the trail"
+SIDES = ("after", "before")
 
 
 @dataclass(frozen=True)
@@ -36,9 +41,40 @@ def lines_of(actor: Actor, group: Group) -> QuerySet[Entry]:
     return Entry.objects.filter(scope(actor, "read", Entry), group_id=group.pk)
 
 
-def head_of(group: Group) -> tuple[int, str]:
-    """Return the length of the group's chain, and the head to print."""
-    return trail.head(group.pk)
+def page_for(actor: Actor, group: Group, asked: QueryDict) -> Page[Entry]:
+    """Return one page of the lines. Places in its addresses are sealed: the numbers of
+    lines between two of them would count acts on rows that the reader may not see.
+    """
+    held = asked.copy()
+    for side in SIDES:
+        if side in held:
+            held[side] = _opened(str(held[side]))
+    page = page_of(lines_of(actor, group), "-id", held)
+    return replace(
+        page,
+        newer_query=_sealed(page.newer_query),
+        older_query=_sealed(page.older_query),
+    )
+
+
+def _sealed(query: str) -> str:
+    held = QueryDict(query, mutable=True)
+    for side in SIDES:
+        if side in held:
+            held[side] = seal(str(held[side]), PLACE)
+    return held.urlencode()
+
+
+def _opened(words: str) -> str:
+    try:
+        return unseal(words, PLACE)
+    except NotSealedHere:
+        return ""
+
+
+def head_of(group: Group) -> str:
+    """Return the head of the group's chain, to print or to note down."""
+    return heads.printed(group.pk)
 
 
 def last_check(group: Group) -> Checked | None:
@@ -48,29 +84,16 @@ def last_check(group: Group) -> Checked | None:
 
 
 def check(group: Group) -> Checked:
-    """Check the whole chain now, and keep what was found."""
+    """Check the whole chain now, and keep what was found.
+
+    It reads every line: one that was just checked, and has no line more, is not read
+    again for the next who presses.
+    """
     length, _head = trail.head(group.pk)
+    before = last_check(group)
+    if before and before.length == length and clock.now() - before.at < AGAIN_AFTER:
+        return before
     checked = Checked(clock.now(), length, sum(1 for _ in trail.verify(group.pk)))
     held = (checked.at, checked.length, checked.flaws)
     cache.set(f"trail {group.pk}", held, KEPT_SECONDS)
     return checked
-
-
-def words_of(act: str) -> str:
-    """Return an act in words; an unknown one as its code."""
-    words = {
-        "create": _("created"),
-        "found": _("founded"),
-        "change": _("changed"),
-        "remove": _("removed"),
-        "import": _("imported"),
-        "release": _("released"),
-        "publish": _("published"),
-        "say": _("said on behalf"),
-        "classify": _("readers changed"),
-        "move": _("moved on"),
-        "receive": _("received"),
-        "invite": _("invited"),
-        "open": _("opened"),
-    }
-    return words.get(act.rpartition(".")[2], act)

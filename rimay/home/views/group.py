@@ -4,31 +4,21 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from rimay.access import search as index
 from rimay.access.asking import can
 from rimay.access.http import Request, opens
-from rimay.audit import trail as chain
-from rimay.audit.models import Entry
 from rimay.groups.models import Group
 from rimay.home import actions
 from rimay.home.models import PathwayStep
 from rimay.home.queries import trail as trails
+from rimay.home.queries.acts import in_words
 from rimay.home.queries.group import home_of
 from rimay.home.queries.pathway import evidence_of, named_by
 from rimay.home.share import STEP
-from rimay.records import lists
-from rimay.records.paging import page_of
 from rimay.records.views import detail_context
 
 FOUND = 60
-# Who acted where that is no account.
-NOT_ACCOUNTS = {
-    chain.CONSOLE: gettext_lazy("console"),
-    chain.DESK: gettext_lazy("the minutes' desk"),
-    chain.LINK: gettext_lazy("a seat, by its personal link"),
-}
 
 
 @opens(Group)
@@ -52,14 +42,8 @@ def pathway_propose(request: Request, group: Group) -> HttpResponseBase:
 def pathway_step(request: Request, step: PathwayStep) -> HttpResponse:
     assert request.group is not None
     context = detail_context(request, STEP, step)
-    facts = lists.facts(request.actor, STEP, step, request.group)
-    context["facts"] = [fact for fact in facts if fact.label != _evidence_label()]
     context["evidence"] = evidence_of(request.actor, request.group, step)
     return render(request, "home/pathway_step.html", context)
-
-
-def _evidence_label() -> str:
-    return STEP.label(STEP.column("evidence"))
 
 
 @opens(Group)
@@ -72,13 +56,11 @@ def search(request: Request, group: Group) -> HttpResponse:
 
 @opens(Group)
 def trail(request: Request, group: Group) -> HttpResponse:
-    page = page_of(trails.lines_of(request.actor, group), "-id", request.GET)
-    length, head = trails.head_of(group)
+    page = trails.page_for(request.actor, group, request.GET)
     context = {
         "page": page,
-        "lines": [_line(entry) for entry in page.rows],
-        "length": length,
-        "head": head,
+        "lines": in_words(request.actor, group, page.rows),
+        "head": trails.head_of(group),
         "checked": trails.last_check(group),
     }
     return render(request, "home/trail.html", context)
@@ -89,15 +71,3 @@ def trail_check(request: Request, group: Group) -> HttpResponseBase:
     if request.method == "POST":
         trails.check(group)
     return redirect("trail", group.slug)
-
-
-def _line(entry: Entry) -> dict[str, object]:
-    _room, _dot, kind = entry.subject.rpartition(".")
-    return {
-        "number": entry.number,
-        "at": entry.at,
-        "actor": NOT_ACCOUNTS.get(entry.actor, entry.actor),
-        "act": trails.words_of(entry.act),
-        "subject": f"{kind} {entry.subject_id or ''}",
-        "fields": entry.fields,
-    }

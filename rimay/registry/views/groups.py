@@ -70,7 +70,7 @@ def pillar_change(request: Request, group: Group, number: int) -> HttpResponseBa
         groups.change_pillar(request.actor, pillar, values=form.values())
         messages.success(request, _("Saved."))
         return redirect("settings", group.slug)
-    context = {"group": group, "form": form, "pillar": pillar}
+    context = {"group": group, "form": form, "pillar": pillar, "number": number}
     status = 422 if form.errors else 200
     return render(request, "registry/pillar.html", context, status=status)
 
@@ -81,7 +81,9 @@ def round_page(request: Request, group: Group) -> HttpResponseBase:
         asked = rounds.open_round(request.actor, group)
         messages.success(request, _("Seats asked: %(n)s.") % {"n": asked})
         return redirect("round", group.slug)
-    context = {"group": group, "holders": queries.in_the_round(request.actor)}
+    holders = queries.in_the_round(request.actor)
+    rows = [holder for holder, _name in holders]
+    context = {"group": group, "holders": holders, "rows": rows}
     return render(request, "registry/round.html", context)
 
 

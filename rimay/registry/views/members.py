@@ -9,8 +9,9 @@ from rimay.access import on_behalf
 from rimay.access.asking import can
 from rimay.access.http import Request, opens, opens_list
 from rimay.access.models import OnBehalf
+from rimay.access.naming import name_of
 from rimay.groups.models import Group, Membership, Organisation, Person
-from rimay.records import lists
+from rimay.records import lines
 from rimay.records.views import detail_context
 from rimay.registry import members as queries
 from rimay.registry.actions import seats
@@ -27,6 +28,7 @@ def members(request: Request, group: Group) -> HttpResponse:
         "group": group,
         "members": queries.members_of(request.actor, group),
         "ways": queries.ways_of(request.actor, group),
+        "pillars": list(group.pillars.all()),
         "may_add": can(request.actor, "create", Membership),
         "may_change": can(request.actor, "change", group),
     }
@@ -39,7 +41,7 @@ def organisation_page(request: Request, organisation: Organisation) -> HttpRespo
     assert request.group is not None
     context = detail_context(request, ORGANISATION, organisation)
     apart = {ORGANISATION.label(ORGANISATION.column(name)) for name in VPI_COLUMNS}
-    facts = lists.facts(request.actor, ORGANISATION, organisation, request.group)
+    facts = lines.facts(request.actor, ORGANISATION, organisation, request.group)
     held = queries.memberships_of(request.actor, organisation)
     context |= {
         "group": request.group,
@@ -65,7 +67,14 @@ def seat_page(request: Request, seat: Membership) -> HttpResponse:
         "name": str(seat.organisation) if can(actor, "read", seat.organisation) else "",
         "term": queries.span(seat.starts_on, seat.ends_on),
         "history": queries.history_of(actor, request.group, seat),
-        "sayings": sayings,
+        "sayings": list(
+            zip(
+                sayings,
+                map(queries.said_words, sayings),
+                on_behalf.marks_of(actor, sayings),
+                strict=True,
+            )
+        ),
         "may_correct": bool(sayings) and can(actor, "correct", sayings[0]),
         "may_tell": bool(sayings) and can(actor, "tell", sayings[0]),
         "has_own_act": True,
@@ -93,6 +102,8 @@ def seat_replace(request: Request, seat: Membership) -> HttpResponseBase:
     context = {
         "group": request.group,
         "seat": seat,
+        "seat_name": name_of(request.actor, seat),
+        "like": queries.next_term(seat),
         "form": form,
         "forms": [form],
         "history": queries.history_of(request.actor, request.group, seat),
@@ -113,7 +124,14 @@ def said_correct(request: Request, saying: OnBehalf) -> HttpResponseBase:
         )
         messages.success(request, _("Your correction stands beside what was recorded."))
         return redirect("membership", request.group.slug, saying.membership_id)
-    context = {"group": request.group, "saying": saying, "form": form}
+    mark = on_behalf.marks_of(request.actor, [saying])[0]
+    context = {
+        "group": request.group,
+        "saying": saying,
+        "seat_name": name_of(request.actor, saying.membership),
+        "mark": mark,
+        "form": form,
+    }
     status = 422 if form.errors else 200
     return render(request, "registry/said_correct.html", context, status=status)
 

@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from rimay.access.actor import passer_by
 from rimay.access.asking import visible
-from rimay.audit import trail
+from rimay.audit import heads
 from rimay.core import formatting
 from rimay.core.classes import Basis
 from rimay.groups.models import Group, Place
@@ -88,8 +88,7 @@ def _fictional(group: Group) -> str:
 
 
 def _notes(group: Group) -> tuple[str, ...]:
-    length, head = trail.head(group.pk)
-    return (_("Trail: line %(n)s, %(head)s") % {"n": length, "head": head},)
+    return (_("Trail: %(head)s") % {"head": heads.printed(group.pk)},)
 
 
 def _part(group: Group, section: Section, releases: Releases) -> Part:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from rimay.access.asking import can
 from rimay.access.http import Request, opens_list
+from rimay.access.naming import names_of
 from rimay.core import formatting
 from rimay.core.classes import Class
 from rimay.groups.models import Classified, Group
@@ -70,9 +71,7 @@ def figure(request: Request, group: Group, code: str) -> HttpResponse:
         "release": release,
         "splits": [_split(held) for held in release.breakdowns],
         "page": page,
-        "rows": [Named(str(row), url_of(row, group)) for row in page.rows]
-        if page
-        else [],
+        "rows": _named(request, group, page.rows) if page else [],
         # Beyond what is counted here, "besides" would be no true number.
         "hidden_rows": max(whole - opened, 0) if opened <= COUNTED_TO else 0,
         "history": queries.history(request.actor, code)[1:],
@@ -93,6 +92,11 @@ def _rows(
     names = {field.name for field in rows.model._meta.get_fields()}
     sort = "sort" if "sort" in names else "id"
     return page_of(rows, sort, request.GET, 12, COUNTED_TO)
+
+
+def _named(request: Request, group: Group, rows: list[Classified]) -> list[Named]:
+    names = names_of(request.actor, rows)
+    return [Named(n, url_of(row, group)) for row, n in zip(rows, names, strict=True)]
 
 
 def _split(held: dict[str, object]) -> Split:

@@ -213,6 +213,7 @@ class Workshop(Classified):
 
     CLASS_FROM = "study"
     SEARCH = ("note",)
+    NAMED_AFTER = ("place", "study")
 
     study = models.ForeignKey(
         Study, models.CASCADE, related_name="workshops", verbose_name=_("study")

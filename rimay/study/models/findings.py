@@ -68,6 +68,7 @@ class WorkshopReaction(Classified):
 
     CLASS_FROM = "finding"
     SEARCH = ("words",)
+    NAMED_AFTER = ("finding",)
 
     finding = models.ForeignKey(
         Finding, models.CASCADE, related_name="reactions", verbose_name=_("finding")

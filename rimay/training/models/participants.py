@@ -189,6 +189,8 @@ class Attended(models.TextChoices):
 class Participation(OfAnEvent):
     """One person at one event: an attendance. Counted apart from persons."""
 
+    NAMED_AFTER = ("participant", "event")
+
     participant = models.ForeignKey(
         Participant,
         models.CASCADE,

@@ -16,6 +16,8 @@ class LearningTest(OfAnEvent):
     Nothing here puts persons in an order: no page sorts by score.
     """
 
+    NAMED_AFTER = ("participant",)
+
     event = models.ForeignKey(
         Event, models.CASCADE, related_name="tests", verbose_name=_("event")
     )
@@ -98,6 +100,7 @@ class FollowUp(OfAnEvent):
     """Months later: did a participant, or an organisation, apply what was learned?"""
 
     SEARCH = ("words",)
+    NAMED_AFTER = ("participant", "organisation")
 
     event = models.ForeignKey(
         Event, models.CASCADE, related_name="follow_ups", verbose_name=_("event")

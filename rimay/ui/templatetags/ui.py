@@ -142,12 +142,6 @@ def empty(sentence: str = "", url: str = "", words: str = "") -> dict[str, objec
     return {"sentence": sentence, "url": url, "words": words}
 
 
-@register.inclusion_tag("ui/who_line.html")
-def who_line(audience: object) -> dict[str, object]:
-    """Who reads this, as access words it."""
-    return {"audience": audience}
-
-
 @register.filter
 def money(amount: Decimal, currency: str) -> str:
     """An amount as the reader's language writes it."""

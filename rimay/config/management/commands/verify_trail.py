@@ -1,32 +1,42 @@
 """rimay verify-trail"""
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from rimay.audit import trail
+from rimay.audit import heads, trail
+from rimay.audit.trail import Flaw
 from rimay.groups.models import Group
 
+# In the words for one line, and for several that follow each other.
 WORDS = {
-    "altered": "was altered",
-    "missing": "is missing",
-    "reordered": "does not follow the line before it",
-    "cut": "is printed, but the trail ends before it",
-    "not_as_printed": "is not the line whose fingerprint was printed",
-    "not_as_kept": "is not the last line that the chain itself remembers",
+    "altered": ("was altered", "were altered"),
+    "missing": ("is missing", "are missing"),
+    "reordered": (
+        "does not follow the line before it",
+        "do not follow the lines before them",
+    ),
+    "cut": (
+        "was there when the head was printed, and is cut off",
+        "were there when the head was printed, and are cut off",
+    ),
+    "not_as_printed": ("is not the line whose fingerprint was printed", ""),
+    "not_as_kept": ("is not the last line that the chain itself remembers", ""),
 }
 
 
 class Command(BaseCommand):
     help = (
         "Check the trail of one group, or of all and the installation: each line's own "
-        "fingerprint and its link to the line before. --head NUMBER:FINGERPRINT takes "
-        "a head printed in a digest, minutes or a report, and finds a cut tail too."
+        "fingerprint and its link to the line before. --head takes a head printed in a "
+        "digest, minutes or a report, and finds a cut or rewritten tail too."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("group", nargs="?", help="the group's address; all if none")
-        parser.add_argument("--head", help="a printed head, as 120:4f0c…")
+        parser.add_argument("--head", help="a printed head, as 5b0c19e2aa:4f0c…")
 
     def handle(self, *args: Any, **options: Any) -> None:
         printed = _head(options["head"]) if options["head"] else None
@@ -34,11 +44,12 @@ class Command(BaseCommand):
             raise CommandError("Say which group the printed head belongs to.")
         flaws = 0
         for name, group_id in _chains(options["group"]):
-            for flaw in trail.verify(group_id, printed):
-                flaws += 1
-                self.stdout.write(f"{name}: line {flaw.number} {WORDS[flaw.kind]}")
-            length, head = trail.head(group_id)
-            self.stdout.write(f"{name}: {length} lines, head {length}:{head}")
+            found = list(trail.verify(group_id, printed))
+            flaws += len(found)
+            for words in _told(found):
+                self.stdout.write(f"{name}: {words}")
+            length, _fingerprint = trail.head(group_id)
+            self.stdout.write(f"{name}: {length} lines, head {heads.printed(group_id)}")
         if flaws:
             raise CommandError(f"The trail does not hold: {flaws} flaws.")
         self.stdout.write("Complete and unaltered.")
@@ -54,8 +65,25 @@ def _chains(slug: str | None) -> list[tuple[str, int | None]]:
     return [("installation", None), *[(g.slug, g.pk) for g in groups]]
 
 
+def _told(flaws: Iterable[Flaw]) -> Iterator[str]:
+    """Name each line; lines of one kind that follow each other are named together."""
+    placed = enumerate(flaws)
+    for _, held in groupby(placed, lambda f: (f[1].kind, f[1].number - f[0])):
+        lines = [flaw for _place, flaw in held]
+        one, several = WORDS[lines[0].kind]
+        first, last = lines[0].number, lines[-1].number
+        yield (
+            f"lines {first} to {last} {several}"
+            if last > first
+            else f"line {first} {one}"
+        )
+
+
 def _head(words: str) -> tuple[int, str]:
-    number, _, fingerprint = words.partition(":")
-    if not number.isdigit() or len(fingerprint) != 64:
-        raise CommandError("A head is a number, a colon and 64 letters and digits.")
-    return int(number), fingerprint
+    try:
+        return heads.read(words)
+    except ValueError:
+        raise CommandError(
+            "This is no head that this installation printed: ten letters and digits, a "
+            "colon, and 64 more."
+        ) from None

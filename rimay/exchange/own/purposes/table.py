@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from rimay.access.asking import visible
 from rimay.dialogue.models import Agreement, Meeting
 from rimay.dialogue.models.agreements import AgreementKind, AgreementStatus
-from rimay.dialogue.models.meetings import Presence
+from rimay.dialogue.models.attendance import Presence
 from rimay.exchange.lists.targets import Target
 from rimay.exchange.own.declaring import Asked, Field, Given, Naming, Purpose
 from rimay.exchange.own.lines import Line

@@ -11,6 +11,7 @@ from rimay.access.http import Request, opens
 from rimay.accounts.actions import InvitationClosed
 from rimay.accounts.models import Delivery, Invitation
 from rimay.groups.models import Group, Person
+from rimay.records.addresses import number_in
 from rimay.registry.accounts import actions, letters, queries
 from rimay.registry.accounts.forms import InviteForm
 
@@ -25,7 +26,7 @@ def invitation_list(request: Request, group: Group) -> HttpResponseBase:
 @opens(Group, "invite")
 def invitation_create(request: Request, group: Group) -> HttpResponseBase:
     people = queries.people_to_invite(request.actor, group)
-    asked = people.filter(pk=_number(request.GET.get("person", ""))).first()
+    asked = people.filter(pk=number_in(request.GET.get("person", "")) or 0).first()
     initial = {}
     if asked is not None:
         email = queries.email_of(request.actor, asked)
@@ -128,7 +129,3 @@ def _link(request: Request, invitation: Invitation) -> str:
     if not words:
         raise Hidden("invite")
     return request.build_absolute_uri(reverse("join-by-link", args=[words]))
-
-
-def _number(typed: str) -> int:
-    return int(typed) if typed.isdigit() else 0

@@ -1,0 +1,137 @@
+"""Acts and records of the trail in words; never what was said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext
+
+from rimay.access.actor import Actor
+from rimay.access.asking import visible
+from rimay.audit.models import Entry
+from rimay.audit.trail import CONSOLE, DESK, LINK
+from rimay.groups.models import Group
+from rimay.home.queries.pathway import BY_SUBJECT
+from rimay.home.share import KINDS
+from rimay.records.addresses import url_of
+from rimay.records.kinds import Kind
+
+_KINDS: dict[str, Kind] = BY_SUBJECT | {k.model._meta.label_lower: k for k in KINDS}
+
+# Who acted where that is no account.
+NOT_ACCOUNTS = {
+    CONSOLE: gettext_lazy("console"),
+    DESK: gettext_lazy("the minutes' desk"),
+    LINK: gettext_lazy("a seat, by its personal link"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line as a page shows it. Its place in the chain is not told: the places
+    between would count the acts on rows that the reader may not see.
+    """
+
+    at: datetime
+    actor: str
+    act: str
+    what: str
+    url: str
+    columns: str
+
+
+def in_words(actor: Actor, group: Group, entries: Sequence[Entry]) -> list[Line]:
+    """Return lines in words, each leading to its record while the reader may read it."""
+    addresses = _addresses(actor, group, entries)
+    return [
+        Line(
+            entry.at,
+            str(NOT_ACCOUNTS.get(entry.actor, entry.actor)),
+            act_words(entry.act),
+            _what(entry),
+            addresses.get((entry.subject, entry.subject_id), ""),
+            _columns(entry),
+        )
+        for entry in entries
+    ]
+
+
+def act_words(act: str) -> str:
+    """Return an act in words; an unknown one as its code."""
+    words = {
+        "accept": pgettext("act", "accepted"),
+        "ask": pgettext("act", "asked whether it still holds"),
+        "change": pgettext("act", "changed"),
+        "confirm": pgettext("act", "confirmed"),
+        "correct": pgettext("act", "corrected by the seat"),
+        "create": pgettext("act", "created"),
+        "end": pgettext("act", "ended"),
+        "file": pgettext("act", "file changed"),
+        "found": pgettext("act", "founded"),
+        "give": pgettext("act", "given"),
+        "handed_over": pgettext("act", "handed over"),
+        "move": pgettext("act", "moved on"),
+        "open": pgettext("act", "opened"),
+        "progress": pgettext("act", "progress reported"),
+        "publish": pgettext("act", "published"),
+        "receive": pgettext("act", "received"),
+        "refused": pgettext("act", "refused"),
+        "remove": pgettext("act", "removed"),
+        "replace": pgettext("act", "followed"),
+        "revoke": pgettext("act", "taken back"),
+        "say": pgettext("act", "said on behalf"),
+        "sent": pgettext("act", "sent"),
+        "show": pgettext("act", "shown"),
+        "shut": pgettext("act", "shut"),
+        "take_back": pgettext("act", "taken back"),
+        "tell": pgettext("act", "the seat was told"),
+    }
+    return words.get(act.rpartition(".")[2], act)
+
+
+def _addresses(
+    actor: Actor, group: Group, entries: Sequence[Entry]
+) -> dict[tuple[str, int | None], str]:
+    asked: dict[str, set[int]] = {}
+    for entry in entries:
+        if entry.subject in _KINDS and entry.subject_id:
+            asked.setdefault(entry.subject, set()).add(entry.subject_id)
+    found: dict[tuple[str, int | None], str] = {}
+    for subject, ids in asked.items():
+        for row in visible(actor, _KINDS[subject].model).filter(pk__in=ids):
+            found[subject, row.pk] = url_of(row, group)
+    return found
+
+
+def _what(entry: Entry) -> str:
+    kind = _KINDS.get(entry.subject)
+    if kind is not None:
+        return str(kind.singular)
+    others = {
+        "access.onbehalf": _("something said on behalf of a seat"),
+        "accounts.invitation": _("invitation"),
+        "exchange.import": _("import"),
+        "groups.group": _("the group"),
+        "groups.pillar": _("pillar"),
+        "results.release": _("figures"),
+        "results.report": _("report"),
+        "results.section": _("section of a report"),
+    }
+    return others.get(entry.subject, entry.subject.rpartition(".")[2])
+
+
+def _columns(entry: Entry) -> str:
+    """Return the columns that changed in words, or how many rows an import made."""
+    kind = _KINDS.get(entry.subject)
+    names = {column.name: kind.label(column) for column in kind.columns} if kind else {}
+    names["access_class"] = _("Who reads it")
+    found = []
+    for field in entry.fields.split():
+        code, _equals, count = field.partition("=")
+        if code == "rows" and count.isdecimal():
+            n = int(count)
+            found.append(ngettext("%(n)s row", "%(n)s rows", n) % {"n": n})
+        else:
+            found.append(names.get(field, field))
+    return ", ".join(found)
