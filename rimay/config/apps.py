@@ -11,6 +11,6 @@ class ConfigConfig(AppConfig):
     def ready(self) -> None:
         # Models may only be imported once every room is there.
         from rimay.records import corrections  # noqa: PLC0415
-        from rimay.results.queries import reports_touched  # noqa: PLC0415
+        from rimay.results.queries.reports import reports_touched  # noqa: PLC0415
 
         corrections.introduce(reports_touched)

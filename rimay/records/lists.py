@@ -61,7 +61,6 @@ class Listing:
 
     page: Page[Classified]
     lines: tuple[Line, ...]
-    heads: tuple[str, ...]
     filters: tuple[Filter, ...]
     query: str
     is_filtered: bool
@@ -122,7 +121,6 @@ def listing(actor: Actor, kind: Kind, group: Group, asked: QueryDict) -> Listing
     return Listing(
         page=page,
         lines=lines_of(actor, kind, group, columns, page.rows),
-        heads=tuple(kind.label(column) for column in columns),
         filters=tuple(f for f in filters if len(f.options) > 1),
         query=query,
         is_filtered=bool(query or kept),

@@ -6,13 +6,13 @@ from django import forms
 from django.utils.translation import get_language
 
 from rimay.groups.models import Group
-from rimay.results import narrative, queries
-from rimay.results.actions import Words, unsaved_release
+from rimay.results import narrative
+from rimay.results.actions import Words
 from rimay.results.documents.building import build
 from rimay.results.documents.content import Document, Part, from_plain
 from rimay.results.drafts import OUTLINE, TITLE
-from rimay.results.figures import ALL
-from rimay.results.models import Release, Report, Section
+from rimay.results.models import Report, Section
+from rimay.results.queries.values import values_now
 
 
 def document_of(report: Report, language: str) -> Document:
@@ -31,15 +31,6 @@ def outline_of(group: Group, language: str) -> Document:
         for title, picture in OUTLINE
     ]
     return build(report, sections, values_now(group), language=language)
-
-
-def values_now(group: Group) -> dict[str, list[Release]]:
-    """Return every figure as it would be given out now; nothing is saved."""
-    return queries.by_code(
-        unsaved_release(group, figure, computed)
-        for figure in ALL
-        for computed in queries.compute(group, figure)
-    )
 
 
 def preview(section: Section, words: Words | None) -> Sequence[Part]:

@@ -17,10 +17,11 @@ from rimay.core import formatting
 from rimay.core.classes import Basis
 from rimay.groups.models import Group, Place
 from rimay.registry.queries import named_in_public
-from rimay.results import narrative, queries
+from rimay.results import narrative
 from rimay.results.documents.content import Chart, Document, FigureLine, Part, Piece
 from rimay.results.figures import ALL, BY_CODE
 from rimay.results.models import Picture, Release, Report, Section
+from rimay.results.queries.values import value_words
 from rimay.ui.components import Bar, MapPlace, Named, RegionMap, SeatsColumn
 from rimay.ui.svg.outlines import OutlinesError, outlines_of
 from rimay.ui.svg.standalone import bars_svg, composition_svg, map_svg
@@ -126,7 +127,7 @@ def value_of(code: str, releases: Releases) -> str:
     held = releases.get(code, ())
     if not held:
         return f"[{code}]" if code not in BY_CODE else _("not known")
-    return formatting.list_words([queries.value_words(release) for release in held])
+    return formatting.list_words([value_words(release) for release in held])
 
 
 def _aim(code: str, releases: Releases) -> str:

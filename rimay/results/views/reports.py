@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from rimay.access.actor import passer_by
 from rimay.access.asking import can, visible
 from rimay.access.http import Request, opens, opens_list, public
-from rimay.core.classes import Class
 from rimay.groups.models import Group
-from rimay.records.actions import ChangedMeanwhile, Reading
-from rimay.results import actions, documents_of, drafts, queries
+from rimay.records.actions import ChangedMeanwhile
+from rimay.results import actions, documents_of, drafts
 from rimay.results.documents import files
 from rimay.results.figures import ALL
 from rimay.results.forms import (
@@ -24,6 +23,7 @@ from rimay.results.forms import (
     held_in,
 )
 from rimay.results.models import Report, Section
+from rimay.results.queries.reports import changed_since
 
 
 @opens_list(Report)
@@ -52,9 +52,7 @@ def report_page(request: Request, report: Report) -> HttpResponse:
         "language": language,
         "may_change": can(request.actor, "change", report),
         "sections": list(visible(request.actor, Section).filter(report=report)),
-        "changed": queries.changed_since(request.actor, report)
-        if report.is_published
-        else [],
+        "changed": changed_since(request.actor, report) if report.is_published else [],
         "donor_form": DonorForm(),
     }
     return render(request, "results/report.html", context)
@@ -130,16 +128,15 @@ def section_write(request: Request, section: Section) -> HttpResponseBase:
 @opens(Report, "change")
 def report_publish(request: Request, report: Report) -> HttpResponseBase:
     sections = list(report.sections.all())
-    form = PublishForm(request.POST or None)
+    form = PublishForm(request.POST or None, group=report.group)
     refused = ""
     if form.is_valid():
-        chosen = Class.PUBLIC if form.cleaned_data["is_public"] else Class.GROUP
         try:
             actions.publish_report(
                 request.actor,
                 report,
                 looked_at=form.cleaned_data["looked_at"],
-                reading=Reading(chosen),
+                reading=form.reading(),
             )
         except actions.NumbersTyped:
             refused = _("Look at the numbers typed by hand first.")
