@@ -171,7 +171,7 @@ def publish_report(
     held.trail_head = f"{length} {head}"
     grouped = values.by_code(releases)
     held.frozen = {
-        code: plain(build(held, sections, grouped, language=code, at=moment))
+        code: plain(build(held, sections, grouped, language=code, on=held.published_on))
         for code in ("es", "en")
     }
     held.access_class = reading.access_class

@@ -12,7 +12,7 @@ TITLE = Text.of("es", es="Informe de resultados", en="Results report")
 
 # What a reader of such a report looks for, in this order.
 OUTLINE: tuple[tuple[Text, Picture], ...] = (
-    (Text.of("es", es="Resumen", en="Summary"), Picture.NONE),
+    (Text.of("es", es="Resumen", en="Summary"), Picture.TIMELINE),
     (Text.of("es", es="Contexto", en="Setting"), Picture.MAP),
     (
         Text.of(

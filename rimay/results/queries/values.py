@@ -1,6 +1,6 @@
 """What figures come to now, over all their rows, as it would be given out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -122,6 +122,12 @@ def value_words(release: Release) -> str:
     return (
         gettext("at least %(value)s") % {"value": words} if release.at_least else words
     )
+
+
+def said(words: Mapping[str, str]) -> str:
+    """Return words that are kept in both languages in the reader's."""
+    language = (get_language() or "es")[:2]
+    return words.get(language) or next(iter(words.values()), "")
 
 
 def in_both(words: object) -> Text:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rimay.access.asking import can
@@ -17,6 +16,7 @@ from rimay.results.figures import ALL, BY_CODE
 from rimay.results.forms import GiveOutForm
 from rimay.results.models import Release
 from rimay.results.queries import figures as queries
+from rimay.results.queries.values import said
 from rimay.ui.components import Bar, Stretch
 
 
@@ -91,21 +91,12 @@ def _band(parts: queries.Parts) -> list[Stretch]:
 
 
 def _split(held: dict[str, object], release: Release) -> Split:
-    cells = held["cells"]
-    assert isinstance(cells, list)
+    cells, label = held["cells"], held["label"]
+    assert isinstance(cells, list) and isinstance(label, dict)
     bars = [
-        Bar(_said(label), count, formatting.number(count), slot=slot)
-        for label, count, slot in cells
+        Bar(said(words), count, formatting.number(count), slot=slot)
+        for words, count, slot in cells
     ]
     whole = sum(bar.count for bar in bars)
     adds_up = len(bars) > 1 and release.shown_value == whole
-    return Split(
-        _said(held["label"]), bars, formatting.number(whole) if adds_up else ""
-    )
-
-
-def _said(words: object) -> str:
-    """Return words kept in both languages in the reader's."""
-    assert isinstance(words, dict)
-    language = (get_language() or "es")[:2]
-    return str(words.get(language) or next(iter(words.values()), ""))
+    return Split(said(label), bars, formatting.number(whole) if adds_up else "")
