@@ -28,8 +28,8 @@ class Frozen(Exception):
     """A published report is not changed; a new one is begun."""
 
 
-class NumbersTyped(Exception):
-    """Numbers typed by hand stand in the words, and nobody looked at them."""
+class NotLookedAt(Exception):
+    """Numbers typed by hand, or people's names, stand in the words, and nobody looked."""
 
 
 class UnknownFigures(Exception):
@@ -148,8 +148,8 @@ def publish_report(
 ) -> Report:
     """Freeze a report: its words, its figures and their moment.
 
-    Raises NumbersTyped while numbers stand in it that nobody said are no figures, and
-    UnknownFigures for codes that name none.
+    Raises NotLookedAt while numbers or names stand in it that nobody said are no figures
+    and no people, and UnknownFigures for codes that name none.
     """
     require(actor, "change", report)
     held = Report.objects.select_for_update().get(pk=report.pk)
@@ -159,8 +159,10 @@ def publish_report(
     unknown = drafts.unknown_codes(sections)
     if unknown:
         raise UnknownFigures(unknown)
-    if drafts.typed_in(held, sections) and not looked_at:
-        raise NumbersTyped
+    if not looked_at and (
+        drafts.typed_in(held, sections) or drafts.named_in(actor, held, sections)
+    ):
+        raise NotLookedAt
     releases = release_figures(
         actor, held.group, list(ALL), reading=reading, report=held
     )

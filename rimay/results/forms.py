@@ -129,10 +129,10 @@ class GiveOutForm(forms.Form):
 
 
 class PublishForm(GiveOutForm):
-    """Whom the report is for, and that typed numbers were looked at."""
+    """Whom the report is for, and that what was found in the words was looked at."""
 
     looked_at = forms.BooleanField(
-        label=_("I looked at each number listed above: none of them is a figure"),
+        label=_("I looked at all of it: no number is a figure, and nobody is named"),
         required=False,
     )
 

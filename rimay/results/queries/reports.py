@@ -1,13 +1,12 @@
 """Which published reports rest on a row, and what has changed since one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
 from rimay.access.actor import Actor
 from rimay.access.asking import can, visible
-from rimay.groups.models import Classified
 from rimay.records.figures import Figure
 from rimay.results.figures import BY_CODE
 from rimay.results.models import Release, Report
@@ -15,6 +14,8 @@ from rimay.results.queries.figures import latest
 from rimay.results.queries.values import by_code, value_words, values_now
 
 NAMED = 20
+# An import may correct thousands of rows; a query has room for some of them.
+AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -26,27 +27,28 @@ class Change:
     after: str
 
 
-def reports_using(actor: Actor, rows: Sequence[Classified]) -> list[Report]:
-    """Return the published reports whose figures rested on any of some rows."""
-    if not rows:
-        return []
-    reports = visible(actor, Report).filter(
-        state=Report.State.PUBLISHED,
-        rests_on__subject=rows[0]._meta.label_lower,
-        rests_on__row_id__in=[row.pk for row in rows],
-    )
-    return list(reports.distinct().order_by("-id")[:NAMED])
+def reports_using(actor: Actor, subject: str, ids: Iterable[int]) -> list[Report]:
+    """Return the published reports whose figures rested on any of some rows of a kind."""
+    reports = visible(actor, Report).filter(state=Report.State.PUBLISHED)
+    held, found = list(ids), dict[int, Report]()
+    for start in range(0, len(held), AT_ONCE):
+        resting = reports.filter(
+            rests_on__subject=subject,
+            rests_on__row_id__in=held[start : start + AT_ONCE],
+        )
+        found |= resting.distinct().order_by("-id").in_bulk()
+    return sorted(found.values(), key=lambda report: -report.pk)[:NAMED]
 
 
-def reports_touched(actor: Actor, row: Classified) -> list[str]:
-    """Return, in words, which published reports rest on a row that was corrected."""
+def reports_touched(actor: Actor, subject: str, ids: Iterable[int]) -> list[str]:
+    """Return, in words, which published reports rest on rows that were corrected."""
     return [
         gettext(
             "It stands behind the published report “%(report)s”. The report stays as "
             "it is, and says which of its figures changed since."
         )
         % {"report": report}
-        for report in reports_using(actor, [row])
+        for report in reports_using(actor, subject, ids)
     ]
 
 

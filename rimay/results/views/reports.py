@@ -138,8 +138,8 @@ def report_publish(request: Request, report: Report) -> HttpResponseBase:
                 looked_at=form.cleaned_data["looked_at"],
                 reading=form.reading(),
             )
-        except actions.NumbersTyped:
-            refused = _("Look at the numbers typed by hand first.")
+        except actions.NotLookedAt:
+            refused = _("Look at the numbers and names found in the words first.")
         except actions.UnknownFigures:
             refused = _("Mend the figures that are none first.")
         except actions.Frozen:
@@ -154,9 +154,10 @@ def report_publish(request: Request, report: Report) -> HttpResponseBase:
         "form": form,
         "refused": refused,
         "typed": drafts.typed_in(report, sections),
+        "named": drafts.named_in(request.actor, report, sections),
         "unknown": drafts.unknown_codes(sections),
     }
-    status = 422 if refused else 200
+    status = 422 if refused or form.errors else 200
     return render(request, "results/publish.html", context, status=status)
 
 
