@@ -143,7 +143,8 @@ class DonorForm(forms.Form):
     file = forms.FileField(
         label=_("Word form (.docx)"),
         help_text=_(
-            "Placeholders: {{ figure('training.participants') }}, {{ section(1) }}, "
-            "{{ title }}, {{ group }}."
+            "Placeholders: {{ figure('training.participants') }}, with definition(…) "
+            "and basis(…) likewise; {{ section(1) }}, {{ title }}, {{ lead }}, "
+            "{{ group }}."
         ),
     )
