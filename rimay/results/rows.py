@@ -64,7 +64,7 @@ def behind(
     columns = [kind.column(name) for name in names]
     references = [c.name for c in columns if kind.shape(c) == Shape.REFERENCE]
     page = page_of(
-        rows.select_related("group", *references),
+        rows.select_related(*references) if references else rows,
         _sort(rows),
         asked,
         SIZE,

@@ -668,7 +668,7 @@ contributions: Sheet = (
         ],
         [
             "ap3",
-            "fondo",
+            "killa",
             "cash",
             "Aporte adicional para traducción",
             "",

@@ -175,7 +175,8 @@ def uses_of(actor: Actor, code: str) -> list[Use]:
     """Return the published reports that used a figure, as far as the actor reads them,
     each with the value frozen in it.
     """
-    reports = visible(actor, Report).filter(state=Report.State.PUBLISHED)
+    reports = visible(actor, Report).defer("frozen")
+    reports = reports.filter(state=Report.State.PUBLISHED)
     held = list(reports.filter(releases__code=code).distinct().order_by("-id")[:12])
     rows = visible(actor, Release).filter(code=code, report__in=held).order_by("id")
     frozen: dict[int | None, list[str]] = {}

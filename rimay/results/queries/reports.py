@@ -29,7 +29,8 @@ class Change:
 
 def reports_using(actor: Actor, subject: str, ids: Iterable[int]) -> list[Report]:
     """Return the published reports whose figures rested on any of some rows of a kind."""
-    reports = visible(actor, Report).filter(state=Report.State.PUBLISHED)
+    reports = visible(actor, Report).defer("frozen")
+    reports = reports.filter(state=Report.State.PUBLISHED)
     held, found = list(ids), dict[int, Report]()
     for start in range(0, len(held), AT_ONCE):
         resting = reports.filter(

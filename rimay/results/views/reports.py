@@ -29,7 +29,9 @@ from rimay.results.queries.reports import changed_since
 @opens_list(Report)
 def report_list(request: Request, group: Group) -> HttpResponse:
     context = {
-        "reports": list(visible(request.actor, Report).order_by("-id")[:50]),
+        "reports": list(
+            visible(request.actor, Report).defer("frozen").order_by("-id")[:50]
+        ),
         "may_create": can(request.actor, "create", Report),
     }
     return render(request, "results/reports.html", context)
@@ -105,7 +107,7 @@ def section_write(request: Request, section: Section) -> HttpResponseBase:
         else:
             messages.success(request, _("Saved."))
             return redirect("report", section.group.slug, section.report_id)
-    parts = documents_of.preview(
+    previews = documents_of.preview(
         section, form.words() if form.is_bound and form.is_valid() else None
     )
     context = {
@@ -114,8 +116,8 @@ def section_write(request: Request, section: Section) -> HttpResponseBase:
         "form": form,
         "meanwhile": meanwhile,
         "version": section.version,
-        "parts": parts,
-        "figures": ALL,
+        "previews": previews,
+        "figures": previews[0].figures,
         "typed": documents_of.typed_in_preview(section, form),
     }
     if wants_preview and request.headers.get("X-Preview"):
