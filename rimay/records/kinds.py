@@ -47,7 +47,8 @@ class Shape(Enum):
 class Column:
     """One column of a kind: a field of its model, with words of its own if needed.
 
-    `prose` asks for several lines. `hidden_in_list` and so on are the kind's to say.
+    `prose` asks for several lines. `names` is the code of the kind whose record the
+    words may name by its key, where that kind lives in a room above.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Column:
     required: bool = False
     prose: bool = False
     example: str = ""
+    names: str = ""
 
 
 @dataclass(frozen=True)

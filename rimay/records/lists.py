@@ -15,26 +15,14 @@ from rimay.access.audience import Audience, audience
 from rimay.access.http import Request
 from rimay.core.text import Text
 from rimay.groups.models import Classified, Group, Pillar
-from rimay.records import cells
+from rimay.records import cells, permalinks
 from rimay.records.addresses import list_url, url_of
 from rimay.records.forms import LISTED, RecordForm
 from rimay.records.kinds import Column, Kind, Shape
 from rimay.records.paging import Page, page_of
+from rimay.records.permalinks import Cell
 
 FOUND = 120
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One value of a row as shown: words, and the address of what it names."""
-
-    label: str
-    words: str
-    url: str = ""
-    is_number: bool = False
-    slot: int = 0
-    language: str = ""
-    is_prose: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,7 +120,9 @@ def listing(actor: Actor, kind: Kind, group: Group, asked: QueryDict) -> Listing
 def facts(actor: Actor, kind: Kind, row: Classified, group: Group) -> tuple[Cell, ...]:
     """Return what is known of a record, leaving out what is not."""
     line = lines_of(actor, kind, group, list(kind.columns), [row])[0]
-    return tuple(cell for cell in line.cells if cell.words)
+    pairs = zip(kind.columns, line.cells, strict=True)
+    found = (permalinks.linked(actor, group, c, cell) for c, cell in pairs)
+    return tuple(cell for cell in found if cell.words)
 
 
 def related(actor: Actor, row: Classified, group: Group) -> tuple[Related, ...]:

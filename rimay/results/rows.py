@@ -12,8 +12,9 @@ from rimay.groups.models import Classified, Group, StatedTotal
 from rimay.outreach.share import KINDS as OUTREACH
 from rimay.records.figures import Figure
 from rimay.records.kinds import Kind, Shape
-from rimay.records.lists import Cell, Line, lines_of
+from rimay.records.lists import Line, lines_of
 from rimay.records.paging import Page, page_of
+from rimay.records.permalinks import Cell
 from rimay.registry.share import KINDS as REGISTRY
 from rimay.results.models import Release
 from rimay.results.queries import figures

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor, passer_by
@@ -116,7 +115,7 @@ def _months(first: date, last: date) -> tuple[Month, ...]:
     for place in range(min(count, MOST_MONTHS + 1)):
         year, month = divmod(first.year * 12 + first.month - 1 + place, 12)
         day = date(year, month + 1, 1)
-        initial = str(date_format(day, "F"))[:1].upper()
+        initial = formatting.month(day)[:1].upper()
         found.append(Month(f"{day:%Y-%m}", initial, formatting.month_year(day)))
     return tuple(found)
 
