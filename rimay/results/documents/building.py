@@ -101,7 +101,8 @@ def _fictional(group: Group) -> str:
 
 def _notes(group: Group) -> tuple[str, ...]:
     length, head = trail.head(group.pk)
-    return (_("Trail: line %(n)s, %(head)s") % {"n": length, "head": head},)
+    # As `rimay verify-trail --head` takes it.
+    return (_("Trail: %(head)s") % {"head": f"{length}:{head}"},)
 
 
 def _part(group: Group, section: Section, releases: Releases) -> Part:
