@@ -175,13 +175,14 @@ def _planned(
         activity=activity,
         owner=owner,
         months=tuple(Month(n, n in months, n < now) for n in MONTHS),
-        when=_when(activity),
+        when=when(activity),
         is_late=bool(months) and open_still and months[-1] < now,
         may_report=may_report,
     )
 
 
-def _when(activity: Activity) -> str:
+def when(activity: Activity) -> str:
+    """Return the months of an activity in words; "" where nobody said."""
     months = activity.months()
     if not months:
         return ""
