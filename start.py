@@ -36,7 +36,9 @@ def main(arguments: list[str]) -> int:
     verb = arguments[0] if arguments else "--help"
     needed = DEVELOP if verb in {"test", "bench"} else RUN
     if verb in {"--help", "-h"}:
+        # The list of verbs needs nothing installed.
         print(__doc__)
+        return _hand_over([sys.executable, "-m", "rimay.config.cli", "--help"])
     if not _is_installed(needed):
         if not _install(needed):
             return 1

@@ -15,8 +15,13 @@ from pathlib import Path
 from bench import table
 
 HOME = Path(os.environ["RIMAY_HOME"])
-PAGES = ("", "memberships/", "participants/", "figures/", "workplan/", "outreach/",
-         "figures/training.participants/", "agreements/", "trail/", "search/?q=policia")  # fmt: skip
+REQUESTS = 5
+PAGES = (
+    "", "members/", "memberships/", "participants/", "studies/", "meetings/",
+    "agreements/", "events/", "workplan/", "outreach/", "funding/", "documents/",
+    "letters/", "figures/", "figures/training.participants/", "reports/", "reports/2/",
+    "trail/", "search/?q=policia",
+)  # fmt: skip
 
 
 def main() -> int:
@@ -40,10 +45,16 @@ def main() -> int:
         for turn in range(1000):
             fetch(browser, port, "/g/qantu/" + PAGES[turn % len(PAGES)])
         table.line("memory after 1,000 pages (PSS)", memory(served.pid), "MiB", 200)
+        workers = family(served.pid)
+        fetch(browser, port, "/g/qantu/reports/2/file/pdf/")
+        left = [pid for pid in family(served.pid) if pid not in workers]
+        table.line("children left after a PDF", len(left), "", 0)
         for page in PAGES:
             size, requests = weight(browser, port, "/g/qantu/" + page)
-            table.line(f"page cold: /g/qantu/{page}", size / 1024, "KiB", 60)
-            table.line("   requests", requests, "", 5)
+            name = f"page cold: /g/qantu/{page}, {requests} requests"
+            table.line(name, size / 1024, "KiB", 60)
+            if requests > REQUESTS:
+                table.line("   requests", requests, "", REQUESTS)
     finally:
         os.killpg(served.pid, signal.SIGTERM)
         served.wait()

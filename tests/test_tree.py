@@ -1,10 +1,12 @@
 """The tree as it is handed on: documents in step, no machine's own addresses."""
 
+import re
 import subprocess
 from pathlib import Path
 
 from django.test import SimpleTestCase
 
+from rimay.config.cli import VERBS
 from tools import workbook_doc
 
 ROOT = Path(__file__).parents[1]
@@ -35,6 +37,18 @@ class TreeTests(SimpleTestCase):
         for name in DOCUMENTS:
             with self.subTest(name):
                 self.assertGreater(len((ROOT / name).read_text(encoding="utf-8")), 500)
+
+    def test_operating_names_every_setting_and_every_verb(self) -> None:
+        told = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+        source = (ROOT / "rimay/config/settings.py").read_text(encoding="utf-8")
+        for name in set(re.findall(r"RIMAY_[A-Z_]+|DATABASE_URL", source)):
+            rest = name.removeprefix("RIMAY_MAIL")
+            with self.subTest(name):
+                self.assertTrue(name in told or f"`{rest}`" in told)
+        for verb, _command, _words in VERBS:
+            if verb != "demo":
+                with self.subTest(verb):
+                    self.assertRegex(told, rf"(rimay|start\.py) {verb}\b")
 
     def test_the_description_of_the_workbook_is_in_step(self) -> None:
         kept = (ROOT / "docs" / "workbook.md").read_text(encoding="utf-8")

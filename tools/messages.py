@@ -26,6 +26,8 @@ ROOMS = ROOT / "rimay"
 KEYWORDS = {
     "_": None,
     "gettext": None,
+    # What a form or a figure says at once, beside the lazy words of its module.
+    "_now": None,
     "gettext_lazy": None,
     "gettext_noop": None,
     "ngettext": (1, 2),

@@ -10,7 +10,9 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         # Models may only be imported once every room is there.
-        from rimay.records import corrections  # noqa: PLC0415
-        from rimay.results.queries import reports_touched  # noqa: PLC0415
+        from rimay.exchange.kinds import ALL  # noqa: PLC0415
+        from rimay.records import corrections, permalinks  # noqa: PLC0415
+        from rimay.results.queries.reports import reports_touched  # noqa: PLC0415
 
         corrections.introduce(reports_touched)
+        permalinks.introduce(ALL)

@@ -67,6 +67,11 @@ def month_year(day: date) -> str:
     return _peruvian(str(format_date(day, pattern, locale=_active())))
 
 
+def month(day: date) -> str:
+    """Return a month alone: setiembre."""
+    return _peruvian(str(format_date(day, "LLLL", locale=_active())))
+
+
 def datetime_words(moment: datetime) -> str:
     """Return a moment in the active time zone: 3 de noviembre de 2017, 9:05."""
     local = timezone.localtime(moment) if timezone.is_aware(moment) else moment

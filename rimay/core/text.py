@@ -49,8 +49,13 @@ class Text:
 
 def sort_key(words: str) -> str:
     """Return words without accents or case, so that *Ángel* sorts beside *Angel*."""
+    return unaccented(words)[:120]
+
+
+def unaccented(words: str) -> str:
+    """Return words of any length without accents or case."""
     plain = unicodedata.normalize("NFKD", words)
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()[:120]
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
 def _active() -> str:

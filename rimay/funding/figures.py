@@ -12,7 +12,7 @@ from rimay.core import clock, formatting
 from rimay.core.classes import Basis
 from rimay.funding.models import EXTENSIONS, Amendment, Contribution, ContributionKind
 from rimay.groups.models import Group
-from rimay.records.breakdowns import by_choice, by_row
+from rimay.records.breakdowns import by_choice
 from rimay.records.figures import Computed, Figure, counted, stated
 
 NOT_SAID = _("not said")
@@ -78,10 +78,8 @@ def _in_kind(group: Group) -> tuple[Computed, ...]:
             "funding.contributions_in_kind",
             rows,
             missing=NOT_SAID,
-            breakdowns=(
-                by_choice(rows, "kind", _("By kind")),
-                by_row(rows, "organisation", _("By member")),
-            ),
+            # Not by member: whoever reads the number need not know who gave what.
+            breakdowns=(by_choice(rows, "kind", _("By kind")),),
         ),
     )
 

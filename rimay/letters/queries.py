@@ -53,7 +53,7 @@ def lead(actor: Actor) -> str:
     said = ngettext("%(n)s answer is awaited", "%(n)s answers are awaited", count)
     if not late:
         return said % {"n": count} + _(", none of them late.")
-    words = ngettext(", %(n)s of them late.", ", %(n)s of them late.", late)
+    words = ngettext(", %(n)s of them is late.", ", %(n)s of them are late.", late)
     return said % {"n": count} + words % {"n": late}
 
 

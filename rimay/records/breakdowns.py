@@ -2,21 +2,25 @@
 
 from django.db import models
 from django.db.models import Count, QuerySet, Sum
-from django.utils.translation import gettext as _
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
 
 from rimay.groups.models import Classified
 from rimay.records.figures import Breakdown, Cell
 from rimay.records.kinds import Words
+
+# A breakdown is given out in both languages: a row is named when its reader is known.
+_name = lazy(str, str)
 
 
 def by_choice(
     rows: "QuerySet[Classified]", column: str, label: Words, *, weigh: str = ""
 ) -> Breakdown:
     """Split rows by a choice; `weigh` names a column to add up instead of counting."""
-    words = {str(k): str(v) for k, v in rows.model._meta.get_field(column).flatchoices}  # type: ignore[union-attr]
+    words = {str(k): v for k, v in rows.model._meta.get_field(column).flatchoices}  # type: ignore[union-attr]
     counts = _counts(rows, column, weigh)
     order = [code for code in words if code in counts]
-    cells = [Cell(words[code], counts[code]) for code in order if code]
+    cells = [Cell(words[code], counts[code], key=code) for code in order if code]
     return Breakdown(column, label, (*cells, *_rest(counts, "")))
 
 
@@ -30,10 +34,13 @@ def by_row(
     counts = _counts(rows, column, weigh)
     named = target._default_manager.in_bulk([pk for pk in counts if pk is not None])
     cells = [
-        Cell(str(row), counts[pk], getattr(row, "slot", 0)) for pk, row in named.items()
+        Cell(_name(row), counts[pk], getattr(row, "slot", 0), str(pk))
+        for pk, row in named.items()
     ]
-    cells.sort(key=lambda cell: (cell.slot, -cell.count, cell.label))
-    return Breakdown(column, label, (*cells, *_rest(counts, None)))
+    cells.sort(key=lambda cell: (cell.slot, -cell.count, str(cell.label)))
+    classes = (getattr(row, "access_class", "") for row in named.values())
+    held = (*cells, *_rest(counts, None))
+    return Breakdown(column, label, held, frozenset(filter(None, classes)))
 
 
 def _counts(rows: "QuerySet[Classified]", column: str, weigh: str) -> dict[object, int]:

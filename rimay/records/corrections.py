@@ -4,12 +4,12 @@ A published report lives above the records it rests on. Rooms below may not know
 `config`, which knows every room, introduces who is to be asked.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from rimay.access.actor import Actor
-from rimay.groups.models import Classified
 
-Question = Callable[[Actor, Classified], list[str]]
+# Asked with the kind of record and the numbers of the rows that were corrected.
+Question = Callable[[Actor, str, Iterable[int]], list[str]]
 _asked: list[Question] = []
 
 
@@ -19,6 +19,7 @@ def introduce(question: Question) -> None:
         _asked.append(question)
 
 
-def touched_by(actor: Actor, row: Classified) -> list[str]:
-    """Return, in words, what rests on a row that was corrected."""
-    return [words for question in _asked for words in question(actor, row)]
+def touched_by(actor: Actor, subject: str, ids: Iterable[int]) -> list[str]:
+    """Return, in words, what rests on rows of one kind that were corrected or removed."""
+    held = list(ids)
+    return [words for question in _asked for words in question(actor, subject, held)]

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from rimay.access.asking import every_row
 from rimay.core.classes import Basis
 from rimay.core.dates import PartialDate
+from rimay.core.text import Text
 from rimay.groups.models import Classified, Group, StatedTotal
 from rimay.records.kinds import Words
 
@@ -18,20 +19,29 @@ Value = Decimal | int | PartialDate | None
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a breakdown: a label, a count, and the pillar's slot where it has one."""
+    """One cell of a breakdown: what it counts, how many, and the pillar's slot if any.
 
-    label: str
+    `label` is said in the reader's language, so it stays lazy; `key` tells cells apart.
+    """
+
+    label: Words
     count: int
     slot: int = 0
+    key: str = ""
 
 
 @dataclass(frozen=True)
 class Breakdown:
-    """A figure split one way. `cells` are whole counts; protection comes at release."""
+    """A figure split one way. `cells` are whole counts; protection comes at release.
+
+    `classes` are those of the records that the cells name, so that a figure given out
+    to more readers than a record has does not name it.
+    """
 
     code: str
     label: Words
     cells: tuple[Cell, ...]
+    classes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -48,7 +58,7 @@ class Computed:
     at_least: bool = False
     unit: str = ""
     missing: Words = ""
-    note: Words = ""
+    note: Words | Text = ""
     source: str = ""
     rows: "QuerySet[Classified] | None" = None
     is_itemised: bool = False

@@ -49,7 +49,9 @@ class Column:
     """One column of a kind: a field of its model, with words of its own if needed.
 
     `prose` asks for several lines. `for_keepers` marks what only those are shown who
-    keep the records: it names other rows by their keys, whoever may see those.
+    keep the records: it names other rows by their keys, whoever may see those. `names`
+    is the code of the kind whose record the words may name by its key, where that kind
+    lives in a room above.
     """
 
     name: str
@@ -59,6 +61,7 @@ class Column:
     prose: bool = False
     example: str = ""
     for_keepers: bool = False
+    names: str = ""
 
 
 @dataclass(frozen=True, eq=False)

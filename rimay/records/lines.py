@@ -10,23 +10,11 @@ from rimay.access.asking import visible
 from rimay.access.naming import is_sealed, names_of
 from rimay.core.text import Text
 from rimay.groups.models import Classified, Group, Pillar
-from rimay.records import cells
+from rimay.records import cells, permalinks
 from rimay.records.addresses import url_of
 from rimay.records.forms import RecordForm
 from rimay.records.kinds import Column, Kind, Shape
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One value of a row as shown: words, and the address of what it names."""
-
-    label: str
-    words: str
-    url: str = ""
-    is_number: bool = False
-    slot: int = 0
-    language: str = ""
-    is_prose: bool = False
+from rimay.records.permalinks import Cell
 
 
 @dataclass(frozen=True)
@@ -50,7 +38,9 @@ def facts(actor: Actor, kind: Kind, row: Classified, group: Group) -> tuple[Cell
     """Return what is known of a record, leaving out what is not."""
     columns = [column for column in kind.columns if not column.for_keepers]
     line = _lines(actor, kind, group, columns, [row])[0]
-    return tuple(cell for cell in line.cells if cell.words)
+    pairs = zip(columns, line.cells, strict=True)
+    found = (permalinks.linked(actor, group, c, cell) for c, cell in pairs)
+    return tuple(cell for cell in found if cell.words)
 
 
 def lines_of(

@@ -20,8 +20,9 @@ from rimay.records import cells
 from rimay.records.addresses import list_url, number_in, url_of
 from rimay.records.forms import LISTED
 from rimay.records.kinds import Kind, Shape
-from rimay.records.lines import Cell, Line, lines_of
+from rimay.records.lines import Line, lines_of
 from rimay.records.paging import Page, page_of
+from rimay.records.permalinks import Cell
 
 FOUND = 120
 
@@ -42,7 +43,6 @@ class Listing:
 
     page: Page[Classified]
     lines: tuple[Line, ...]
-    heads: tuple[str, ...]
     filters: tuple[Filter, ...]
     query: str
     is_filtered: bool
@@ -91,7 +91,6 @@ def listing(actor: Actor, kind: Kind, group: Group, asked: QueryDict) -> Listing
     return Listing(
         page=page,
         lines=lines_of(actor, kind, group, columns, page.rows),
-        heads=tuple(kind.label(column) for column in columns),
         filters=tuple(f for f in filters if len(f.options) > 1),
         query=query,
         is_filtered=bool(query or kept),

@@ -135,8 +135,7 @@ def change_page(kind: Kind) -> View:
                 theirs = lines.differences(request.actor, kind, row, forms.record)
             else:
                 messages.success(request, _("Saved."))
-                for words in corrections.touched_by(request.actor, row):
-                    messages.warning(request, words)
+                _tell_touched(request, row._meta.label_lower, row.pk)
                 return redirect(url_of(row, group) or list_url(kind.model, group))
         return _form_page(request, kind, group, forms, row, theirs)
 
@@ -166,6 +165,7 @@ def remove_page(kind: Kind) -> View:
         blocked = False
         if row.is_locked:
             return _settled(request, kind, row)
+        subject, pk = row._meta.label_lower, row.pk
         if request.method == "POST":
             try:
                 actions.remove_record(request.actor, row)
@@ -173,12 +173,18 @@ def remove_page(kind: Kind) -> View:
                 blocked = True
             else:
                 messages.success(request, _("Removed."))
+                _tell_touched(request, subject, pk)
                 return redirect(list_url(kind.model, group))
         context = detail_context(request, kind, row) | {"blocked": blocked}
         status = 409 if blocked else 200
         return render(request, "records/remove.html", context, status=status)
 
     return record_remove
+
+
+def _tell_touched(request: Request, subject: str, pk: int) -> None:
+    for words in corrections.touched_by(request.actor, subject, [pk]):
+        messages.warning(request, words)
 
 
 def _forms(request: Request, kind: Kind, group: Group, row: Classified | None) -> Forms:

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from django.db.models import Q, QuerySet
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from rimay.access.asking import every_row
 from rimay.core.classes import Basis, Class
+from rimay.core.text import Text
 from rimay.groups.models import Group, Membership, Organisation, StatedTotal
 from rimay.groups.models.seats import MembershipKind
 from rimay.records.breakdowns import by_row
@@ -32,8 +34,8 @@ def _of_setting(group: Group, code: str) -> tuple[Computed, ...]:
         totals = every_row(StatedTotal, above.pk, "figure").filter(code=code)
         latest = totals.last()
         if latest is not None and latest.access_class == Class.PUBLIC:
-            note = _now("Stated by %(group)s.") % {"group": above.name}
-            return (replace(stated(above, code), note=latest.note or note),)
+            note = latest.note or _stated_words(above.name)
+            return (replace(stated(above, code), note=note),)
         above = above.parent
     return (own,)
 
@@ -97,6 +99,14 @@ def _pillars(group: Group) -> tuple[Computed, ...]:
             breakdowns=(by_row(rows, "pillar", _("Founding members by pillar")),),
         ),
     )
+
+
+def _stated_by(name: Text) -> str:
+    return _now("Stated by %(group)s.") % {"group": name}
+
+
+# A figure is given out in both languages, so its note waits for the reader's.
+_stated_words = lazy(_stated_by, str)
 
 
 FIGURES: tuple[Figure, ...] = (

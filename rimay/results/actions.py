@@ -1,9 +1,9 @@
 """Giving figures out; writing and publishing reports."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from rimay.access.actor import Actor
 from rimay.access.asking import require
@@ -11,25 +11,25 @@ from rimay.access.recording import record
 from rimay.audit import heads
 from rimay.core import clock
 from rimay.core.classes import Class
-from rimay.core.dates import PartialDate
 from rimay.core.text import Text
-from rimay.groups.models import Group
+from rimay.groups.models import Classified, Group
 from rimay.records.actions import ChangedMeanwhile, Reading
-from rimay.records.figures import Computed, Figure
-from rimay.results import drafts, queries
+from rimay.records.figures import Figure
+from rimay.results import drafts
 from rimay.results.documents.building import build
 from rimay.results.documents.content import plain
 from rimay.results.drafts import OUTLINE, TITLE
 from rimay.results.figures import ALL
-from rimay.results.models import Picture, Release, Report, Section
+from rimay.results.models import Picture, Release, Report, RestsOn, Section
+from rimay.results.queries import values
 
 
 class Frozen(Exception):
     """A published report is not changed; a new one is begun."""
 
 
-class NumbersTyped(Exception):
-    """Numbers typed by hand stand in the words, and nobody looked at them."""
+class NotLookedAt(Exception):
+    """Numbers typed by hand, or people's names, stand in the words, and nobody looked."""
 
 
 class UnknownFigures(Exception):
@@ -50,8 +50,10 @@ def release_figures(
     moment = clock.now()
     made = []
     for figure in figures:
-        for computed in queries.compute(group, figure):
-            release = unsaved_release(group, figure, computed)
+        for computed in values.compute(group, figure):
+            release = values.unsaved_release(
+                group, figure, computed, reading.access_class
+            )
             release.released_at, release.report = moment, report
             release.access_class = reading.access_class
             release.access_pillar, release.access_circle = (
@@ -61,38 +63,19 @@ def release_figures(
             release.save()
             record(actor, "release.create", release)
             made.append(release)
+            if report is not None and computed.rows is not None:
+                _remember_rows(report, computed.rows)
     return made
 
 
-def unsaved_release(group: Group, figure: Figure, computed: Computed) -> Release:
-    """Return what would be given out, not given out yet: for drafts and previews."""
-    value = computed.value
-    safe = [b for b in computed.breakdowns if queries.is_safe(b)]
-    if not figure.counts_people:
-        safe = list(computed.breakdowns)
-    today = PartialDate.of(clock.today())
-    return Release(
-        group=group,
-        code=figure.code,
-        value=Decimal(value) if isinstance(value, int | Decimal) else None,
-        date_value=value if isinstance(value, PartialDate) else None,
-        unit=computed.unit,
-        at_least=computed.at_least,
-        as_of=computed.as_of or (today if value is not None else None),
-        basis=computed.basis or "",
-        source=computed.source,
-        missing=queries.in_both(computed.missing),
-        note=queries.in_both(computed.note),
-        is_itemised=computed.is_itemised,
-        row_count=computed.rows.count() if computed.rows is not None else None,
-        breakdowns=[
-            {
-                "code": breakdown.code,
-                "label": dict(queries.in_both(breakdown.label).words),
-                "cells": [[c.label, c.count, c.slot] for c in breakdown.cells],
-            }
-            for breakdown in safe
-        ],
+def _remember_rows(report: Report, rows: "QuerySet[Classified]") -> None:
+    """Keep which rows a report rests on, so that correcting one names the report."""
+    subject = rows.model._meta.label_lower
+    ids = rows.order_by("pk").values_list("pk", flat=True).distinct()
+    RestsOn.objects.bulk_create(
+        [RestsOn(report=report, subject=subject, row_id=pk) for pk in ids],
+        batch_size=500,
+        ignore_conflicts=True,
     )
 
 
@@ -165,8 +148,8 @@ def publish_report(
 ) -> Report:
     """Freeze a report: its words, its figures and their moment.
 
-    Raises NumbersTyped while numbers stand in it that nobody said are no figures, and
-    UnknownFigures for codes that name none.
+    Raises NotLookedAt while numbers or names stand in it that nobody said are no figures
+    and no people, and UnknownFigures for codes that name none.
     """
     require(actor, "change", report)
     held = Report.objects.select_for_update().get(pk=report.pk)
@@ -176,8 +159,10 @@ def publish_report(
     unknown = drafts.unknown_codes(sections)
     if unknown:
         raise UnknownFigures(unknown)
-    if drafts.typed_in(held, sections) and not looked_at:
-        raise NumbersTyped
+    if not looked_at and (
+        drafts.typed_in(held, sections) or drafts.named_in(actor, held, sections)
+    ):
+        raise NotLookedAt
     releases = release_figures(
         actor, held.group, list(ALL), reading=reading, report=held
     )
@@ -185,9 +170,9 @@ def publish_report(
     held.publish()
     held.published_at, held.published_on = moment, clock.today()
     held.trail_head = heads.printed(held.group_id)
-    grouped = queries.by_code(releases)
+    grouped = values.by_code(releases)
     held.frozen = {
-        code: plain(build(held, sections, grouped, language=code, at=moment))
+        code: plain(build(held, sections, grouped, language=code, on=held.published_on))
         for code in ("es", "en")
     }
     held.access_class = reading.access_class

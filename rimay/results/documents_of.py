@@ -1,18 +1,15 @@
 """The document of a report: as published, or as it would be published now."""
 
-from collections.abc import Sequence
-
 from django import forms
-from django.utils.translation import get_language
 
 from rimay.groups.models import Group
-from rimay.results import narrative, queries
-from rimay.results.actions import Words, unsaved_release
+from rimay.results import narrative
+from rimay.results.actions import Words
 from rimay.results.documents.building import build
-from rimay.results.documents.content import Document, Part, from_plain
+from rimay.results.documents.content import Document, from_plain
 from rimay.results.drafts import OUTLINE, TITLE
-from rimay.results.figures import ALL
-from rimay.results.models import Release, Report, Section
+from rimay.results.models import Report, Section
+from rimay.results.queries.values import values_now
 
 
 def document_of(report: Report, language: str) -> Document:
@@ -33,23 +30,21 @@ def outline_of(group: Group, language: str) -> Document:
     return build(report, sections, values_now(group), language=language)
 
 
-def values_now(group: Group) -> dict[str, list[Release]]:
-    """Return every figure as it would be given out now; nothing is saved."""
-    return queries.by_code(
-        unsaved_release(group, figure, computed)
-        for figure in ALL
-        for computed in queries.compute(group, figure)
-    )
-
-
-def preview(section: Section, words: Words | None) -> Sequence[Part]:
-    """Return a section as it would read, with words not saved yet if given."""
+def preview(section: Section, words: Words | None) -> list[Document]:
+    """Return a section as it would read in each language that it has words in, with
+    words not saved yet if given.
+    """
     if words is not None:
         section.title, section.body = words.title, words.body
         section.picture = words.picture
-    language = (get_language() or "es")[:2]
     values = values_now(section.group)
-    return build(section.report, [section], values, language=language).parts
+    written = [code for code, _words in section.body.words] or [
+        code for code, _words in section.title.words
+    ]
+    return [
+        build(section.report, [section], values, language=code)
+        for code in sorted(written, key=lambda code: code != section.group.language)
+    ]
 
 
 def typed_in_preview(section: Section, form: forms.Form) -> list[narrative.Typed]:

@@ -5,9 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rimay.access.audience import audience, shape_of
+from rimay.core.classes import Class
 from rimay.core.text import Text
+from rimay.groups.models import Group
+from rimay.records.actions import Reading
+from rimay.records.reading import Option
 from rimay.results.actions import Words
-from rimay.results.models import Picture, Report, Section
+from rimay.results.models import Picture, Release, Report, Section
 
 
 class SectionForm(forms.Form):
@@ -95,15 +100,39 @@ class TitleForm(forms.Form):
         return Text.of("es", es=held["lead_es"], en=held["lead_en"])
 
 
-class PublishForm(forms.Form):
-    """Whom the report is for, and that typed numbers were looked at."""
+class GiveOutForm(forms.Form):
+    """Who is to read what is given out: the group, or everybody."""
 
-    is_public = forms.BooleanField(
-        label=_("On the public page as well; otherwise the group reads it"),
-        required=False,
+    access_class = forms.ChoiceField(
+        label=_("Who will read it"),
+        choices=[(c.value, c.label) for c in (Class.GROUP, Class.PUBLIC)],
+        initial=Class.GROUP.value,
     )
+
+    def __init__(self, data: Any = None, *, group: Group) -> None:
+        self.group = group
+        super().__init__(data)
+
+    def options(self) -> list[Option]:
+        """Return both choices, each with who would read."""
+        shape = shape_of(self.group)
+        chosen = self["access_class"].value()
+        return [
+            Option(c.value, str(c.label), heard.sentence, c.reach, c.value == chosen)
+            for c in (Class.GROUP, Class.PUBLIC)
+            for heard in [audience(Release(group=self.group, access_class=c), shape)]
+        ]
+
+    def reading(self) -> Reading:
+        """Return the choice."""
+        return Reading(Class(self.cleaned_data["access_class"]))
+
+
+class PublishForm(GiveOutForm):
+    """Whom the report is for, and that what was found in the words was looked at."""
+
     looked_at = forms.BooleanField(
-        label=_("I looked at each number listed above: none of them is a figure"),
+        label=_("I looked at all of it: no number is a figure, and nobody is named"),
         required=False,
     )
 
@@ -114,7 +143,8 @@ class DonorForm(forms.Form):
     file = forms.FileField(
         label=_("Word form (.docx)"),
         help_text=_(
-            "Placeholders: {{ figure('training.participants') }}, {{ section(1) }}, "
-            "{{ title }}, {{ group }}."
+            "Placeholders: {{ figure('training.participants') }}, with definition(…) "
+            "and basis(…) likewise; {{ section(1) }}, {{ title }}, {{ lead }}, "
+            "{{ group }}."
         ),
     )

@@ -162,3 +162,25 @@ class Release(Classified):
         if self.value is not None and self.value == self.value.to_integral_value():
             return int(self.value)
         return self.value
+
+
+class RestsOn(models.Model):
+    """A record that the figures of a published report rested on: kind and number, so
+    that who corrects or removes it is told, whatever it says by then.
+
+    It carries nothing of the record and is read through its report only.
+    """
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="rests_on")
+    subject = models.CharField(max_length=80)
+    row_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "subject", "row_id", "report", name="a_report_rests_on_a_row_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.row_id}"

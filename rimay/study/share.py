@@ -152,7 +152,7 @@ DECISION = Kind(
         Column("alternatives"),
         Column("reasons", prose=True),
         Column("decided_on", example="2017-08"),
-        Column("decided_by"),
+        Column("decided_by", names="agreements"),
     ),
     list_columns=("decision", "chosen", "decided_on", "decided_by"),
     sort="-decided_on",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from rimay.access.asking import every_row
 from rimay.core.classes import Basis
 from rimay.groups.models import Group
-from rimay.records.breakdowns import by_choice, by_row
+from rimay.records.breakdowns import by_choice
 from rimay.records.figures import Computed, Figure, counted, stated
 from rimay.workplan.models import Activity, AimCode, ChangeNoticed, Workplan
 
@@ -42,10 +42,8 @@ def _activities(group: Group) -> tuple[Computed, ...]:
         "workplan.activities",
         rows,
         missing=NOT_SAID,
-        breakdowns=(
-            by_choice(rows, "status", _("By status")),
-            by_row(rows, "organisation", _("By responsible organisation")),
-        ),
+        # Not by organisation: an owner is a member, who may not be named to everybody.
+        breakdowns=(by_choice(rows, "status", _("By status")),),
     )
     if found.is_itemised and latest is not None:
         return (replace(found, note=_title_words(latest.title)),)
@@ -87,7 +85,7 @@ FIGURES: tuple[Figure, ...] = (
         code="workplan.adopted_on",
         label=_("Workplan adopted"),
         definition=_("The date on which the group adopted its latest workplan."),
-        unit="",
+        unit=_("date"),
         compute=_adopted_on,
     ),
     Figure(

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
-from rimay.core import clock
+from rimay.core import clock, formatting
 from rimay.groups.models import Group, Organisation
 from rimay.records.addresses import url_of
 from rimay.ui import components
@@ -160,7 +159,7 @@ def aims(actor: Actor, group: Group) -> tuple[AimSeen, ...]:
 
 def month_names() -> list[tuple[int, str, str]]:
     """Return each month's number, initial and name in the reader's language."""
-    names = [date_format(date(2018, number, 1), "F") for number in MONTHS]
+    names = [formatting.month(date(2018, number, 1)) for number in MONTHS]
     return [(n, name[:1].upper(), name) for n, name in zip(MONTHS, names, strict=True)]
 
 
@@ -176,13 +175,14 @@ def _planned(
         activity=activity,
         owner=owner,
         months=tuple(Month(n, n in months, n < now) for n in MONTHS),
-        when=_when(activity),
+        when=when(activity),
         is_late=bool(months) and open_still and months[-1] < now,
         may_report=may_report,
     )
 
 
-def _when(activity: Activity) -> str:
+def when(activity: Activity) -> str:
+    """Return the months of an activity in words; "" where nobody said."""
     months = activity.months()
     if not months:
         return ""

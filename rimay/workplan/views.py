@@ -56,6 +56,7 @@ def _plan_page(request: Request, plan: Workplan) -> HttpResponse:
 def activity_page(request: Request, activity: Activity) -> HttpResponse:
     context = detail_context(request, ACTIVITY, activity) | {
         "activity": activity,
+        "when": queries.when(activity),
         "may_report": can(request.actor, "progress", activity),
     }
     return render(request, "workplan/activity.html", context)

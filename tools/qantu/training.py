@@ -188,6 +188,7 @@ events: Sheet = (
         "sessions",
         "regime",
         "people",
+        "reads",
     ],
     [
         [
@@ -204,6 +205,7 @@ events: Sheet = (
             "2",
             "no_attribution",
             "secretaria; cap-1",
+            "public",
         ]
         for key, es, en, first, last, place, modules in (
             (

@@ -256,7 +256,7 @@ activities: Sheet = (
     ],
 )
 aims: Sheet = (
-    ["key", "code", "title_es", "title_en", "measured", "note_es", "note_en"],
+    ["key", "code", "title_es", "title_en", "measured", "note_es", "note_en", "reads"],
     [
         [
             "a",
@@ -266,6 +266,7 @@ aims: Sheet = (
             "partly",
             "",
             "",
+            "public",
         ],
         [
             "b",
@@ -275,6 +276,7 @@ aims: Sheet = (
             "partly",
             "",
             "",
+            "public",
         ],
         [
             "c",
@@ -284,6 +286,7 @@ aims: Sheet = (
             "partly",
             "",
             "",
+            "public",
         ],
     ],
 )
@@ -665,7 +668,7 @@ contributions: Sheet = (
         ],
         [
             "ap3",
-            "fondo",
+            "killa",
             "cash",
             "Aporte adicional para traducción",
             "",

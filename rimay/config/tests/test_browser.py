@@ -151,3 +151,37 @@ class BrowserTests(StaticLiveServerTestCase):
         self.assertIn(answer.status, {200, 404})
         new = page.goto(f"{self.live_server_url}/g/qantu/meetings/new/")
         self.assertEqual(new.status, 403)
+
+    def test_a_section_is_read_while_it_is_written(self) -> None:
+        page = self.open(viewport={"width": 1440, "height": 900})
+        self.enter(page, "Secretaría técnica")
+        page.goto(f"{self.live_server_url}/g/qantu/reports/")
+        page.get_by_role("button", name="Empezar un informe").click()
+        page.wait_for_url("**/reports/*/")
+        draft = Report.objects.latest("id")
+        section = draft.sections.all()[0]
+        base = "/g/qantu"
+        self.look(
+            page,
+            [
+                f"{base}/reports/{draft.pk}/",
+                f"{base}/reports/{draft.pk}/publish/",
+                f"{base}/sections/{section.pk}/",
+            ],
+        )
+        shown = page.locator("#preview")
+        page.get_by_label("Texto en español").fill("Fueron ")
+        page.locator("summary", has_text="Cifras para poner").click()
+        page.get_by_role("button", name="[[training.participants]]").click()
+        shown.locator(".figure", has_text="115").wait_for()
+        self.assertEqual(
+            page.get_by_label("Texto en español").input_value(),
+            "Fueron [[training.participants]]",
+        )
+        page.get_by_label("Texto en inglés").fill("There were 999.")
+        shown.get_by_text("There were 999.", exact=True).wait_for()
+        self.assertIn("999", shown.locator(".note").inner_text())
+        self.assertEqual(draft.sections.all()[0].body.words, ())
+        page.get_by_role("button", name="Guardar").click()
+        page.wait_for_url("**/reports/*/")
+        self.assertEqual(len(draft.sections.all()[0].body.words), 2)

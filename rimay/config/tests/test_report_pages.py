@@ -96,9 +96,10 @@ class ReportTests(TestCase):
         self.assertEqual(answer.status_code, 302)
         address = f"/g/qantu/reports/{draft.pk}/publish/"
         self.assertContains(desk.get(address), "999")
-        self.assertEqual(desk.post(address, {"sure": "1"}).status_code, 422)
+        self.assertEqual(desk.post(address, {"access_class": "group"}).status_code, 422)
         self.assertFalse(Report.objects.get(pk=draft.pk).is_published)
-        self.assertEqual(desk.post(address, {"looked_at": "on"}).status_code, 302)
+        looked = {"access_class": "group", "looked_at": "on"}
+        self.assertEqual(desk.post(address, looked).status_code, 302)
         self.assertTrue(Report.objects.get(pk=draft.pk).is_published)
 
     def test_two_people_writing_the_second_is_told(self) -> None:
@@ -170,10 +171,10 @@ class CorrectionTests(TestCase):
         self.assertContains(answer, "Qantu: resultados del primer año")
         self.assertContains(answer, "Está detrás del informe publicado")
         row.delete()
-        desk.post("/g/qantu/figures/release/", {"public": "1"})
+        desk.post("/g/qantu/figures/release/", {"access_class": "public"})
         report = Report.objects.get(group=group)
         page = desk.get(f"/g/qantu/reports/{report.pk}/")
-        self.assertContains(page, "Cambió desde que se publicó")
+        self.assertContains(page, "4 entonces, 3 ahora")
 
 
 def _initial(form: object) -> dict[str, object]:

@@ -18,6 +18,7 @@ from rimay.exchange.plans import Plan
 from rimay.exchange.tables import read_file
 from rimay.exchange.workbook import empty_workbook
 from rimay.groups.models import Group
+from rimay.records import corrections
 from rimay.records.paging import page_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -102,6 +103,14 @@ def _carry_out(
         _("Imported: %(made)s rows made, %(changed)s changed.")
         % {"made": made.made_count, "changed": made.changed_count},
     )
+    told = [
+        words
+        for subject, rows in made.before.items()
+        if subject != "versions"
+        for words in corrections.touched_by(request.actor, subject, map(int, rows))
+    ]
+    for words in dict.fromkeys(told):
+        messages.warning(request, words)
     return redirect("import-list", group.slug)
 
 

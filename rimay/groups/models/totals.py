@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from rimay.core.dates import PartialDateField
+from rimay.core.text import TranslatedField
 from rimay.groups.models.classified import Classified
 
 
@@ -21,7 +22,7 @@ class StatedTotal(Classified):
     date_value = PartialDateField(_("date, where the figure is a date"))
     at_least = models.BooleanField(_("at least"), default=False)
     as_of = PartialDateField(_("as of"))
-    note = models.CharField(_("note"), max_length=300, blank=True)
+    note = TranslatedField(_("note"), blank=True)
 
     class Meta(Classified.Meta):
         indexes = [

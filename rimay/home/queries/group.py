@@ -18,7 +18,7 @@ from rimay.home.models import PathwayStep, StepState
 from rimay.letters.models import Letter
 from rimay.records.addresses import list_url, url_of
 from rimay.registry.queries import Seat, Side, Table, table_of
-from rimay.results import queries as results
+from rimay.results.queries import figures as results
 from rimay.ui import components
 from rimay.ui.svg.outlines import OutlinesError, outlines_of
 

@@ -53,6 +53,7 @@ def profile_of(group: Group) -> Profile:
     actor = passer_by(group)
     table = named_in_public(group)
     reports = visible(actor, Report).filter(state=Report.State.PUBLISHED)
+    reports = reports.defer("frozen")
     return Profile(
         columns=[_column(side) for side in table.sides if side.pillar and side.seats],
         observers=[str(seat.name) for seat in table.observers if seat.name],

@@ -71,10 +71,12 @@ def fields_of(document: Document) -> dict[str, object]:
         "fictional": document.fictional,
         "figures": {line.code: line.value for line in document.figures},
         "definitions": {line.code: line.definition for line in document.figures},
+        "bases": {line.code: line.rests_on for line in document.figures},
         "narrative": [
             {
                 "title": part.title,
-                "text": "\n\n".join(
+                # What a Word form takes for a new paragraph.
+                "text": "\a".join(
                     "".join(piece.words for piece in paragraph)
                     for paragraph in part.paragraphs
                 ),

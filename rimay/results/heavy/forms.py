@@ -58,6 +58,7 @@ def _context(payload: Any) -> dict[str, Any]:
         "fictional": payload["fictional"],
         "figure": _named(payload["figures"]),
         "definition": _named(payload["definitions"]),
+        "basis": _named(payload["bases"]),
         "section": _section(payload["narrative"]),
     }
 

@@ -5,54 +5,60 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rimay.access.asking import can
 from rimay.access.http import Request, opens_list
-from rimay.access.naming import names_of
 from rimay.core import formatting
-from rimay.core.classes import Class
-from rimay.groups.models import Classified, Group
-from rimay.records.actions import Reading
-from rimay.records.addresses import url_of
-from rimay.records.paging import Page, page_of
-from rimay.results import actions, queries
+from rimay.groups.models import Group
+from rimay.results import actions, rows
 from rimay.results.figures import ALL, BY_CODE
+from rimay.results.forms import GiveOutForm
 from rimay.results.models import Release
-from rimay.ui.components import Bar, Named
-
-COUNTED_TO = 150
+from rimay.results.queries import figures as queries
+from rimay.results.queries.values import said
+from rimay.ui.components import Bar, Stretch
 
 
 @dataclass(frozen=True)
 class Split:
-    """A breakdown as drawn."""
+    """A breakdown as drawn; without bars where it is hidden as a whole."""
 
     label: str
     bars: list[Bar]
+    total: str = ""
 
 
 @opens_list(Release)
 def figures(request: Request, group: Group) -> HttpResponse:
-    shown = queries.latest(request.actor)
-    context = {
-        "shown": shown,
-        "unreleased": len({s.figure.code for s in shown}) < len(ALL),
-        "may_release": can(request.actor, "create", Release),
-    }
-    return render(request, "results/figures.html", context)
+    return _list(request, group)
 
 
 @opens_list(Release, "create")
 def figures_release(request: Request, group: Group) -> HttpResponseBase:
-    if request.method == "POST":
-        chosen = Class.PUBLIC if request.POST.get("public") else Class.GROUP
-        actions.release_figures(
-            request.actor, group, list(ALL), reading=Reading(chosen)
-        )
-        messages.success(request, _("The figures of today were given out."))
+    form = GiveOutForm(request.POST or None, group=group)
+    if request.method != "POST":
+        return redirect("figures", group.slug)
+    if not form.is_valid():
+        return _list(request, group, form)
+    actions.release_figures(request.actor, group, list(ALL), reading=form.reading())
+    messages.success(request, _("The figures of today were given out."))
     return redirect("figures", group.slug)
+
+
+def _list(
+    request: Request, group: Group, form: GiveOutForm | None = None
+) -> HttpResponse:
+    shown = queries.latest(request.actor)
+    context = {
+        "families": queries.families(shown),
+        "known": len({s.figure.code for s in shown if s.is_known}),
+        "unknown": len({s.figure.code for s in shown if not s.is_known}),
+        "form": form or GiveOutForm(group=group),
+        "may_release": can(request.actor, "create", Release),
+    }
+    status = 422 if form is not None else 200
+    return render(request, "results/figures.html", context, status=status)
 
 
 @opens_list(Release)
@@ -61,51 +67,36 @@ def figure(request: Request, group: Group, code: str) -> HttpResponse:
     shown = queries.latest(request.actor, [code]) if known else []
     if known is None or not shown:
         raise Http404
-    release = shown[0].release
-    page = _rows(request, group, release)
-    opened = page.total if page else 0
-    whole = sum(held.release.row_count or 0 for held in shown)
+    releases = [held.release for held in shown]
+    splits = [_split(held, releases[0]) for held in releases[0].breakdowns]
+    parts = queries.parts_of(request.actor, code)
     context = {
         "figure": known,
         "shown": shown,
-        "release": release,
-        "splits": [_split(held) for held in release.breakdowns],
-        "page": page,
-        "rows": _named(request, group, page.rows) if page else [],
-        # Beyond what is counted here, "besides" would be no true number.
-        "hidden_rows": max(whole - opened, 0) if opened <= COUNTED_TO else 0,
-        "history": queries.history(request.actor, code)[1:],
-        "reports": queries.used_in(request.actor, code),
-        "has_splits_hidden": known.counts_people and not release.breakdowns,
+        "release": releases[0],
+        "parts": parts,
+        "band": _band(parts) if parts else [],
+        "splits": [split for split in splits if split.bars],
+        "hidden_splits": [split.label for split in splits if not split.bars],
+        "behind": rows.behind(request.actor, group, known, releases, request.GET),
+        "history": queries.history(request.actor, code)[len(shown) :],
+        "uses": queries.uses_of(request.actor, code),
     }
     return render(request, "results/figure.html", context)
 
 
-def _rows(
-    request: Request, group: Group, release: Release
-) -> "Page[Classified] | None":
-    known = BY_CODE[release.code]
-    rows = queries.rows_behind(request.actor, group, known, release)
-    if rows is None:
-        return None
-    # By the stored sort key where there is one: it is in the index of the list.
-    names = {field.name for field in rows.model._meta.get_fields()}
-    sort = "sort" if "sort" in names else "id"
-    return page_of(rows, sort, request.GET, 12, COUNTED_TO)
+def _band(parts: queries.Parts) -> list[Stretch]:
+    whole, part = (int(s.release.value or 0) for s in (parts.whole, parts.part))
+    return [Stretch("done", part), Stretch("rest", whole - part)]
 
 
-def _named(request: Request, group: Group, rows: list[Classified]) -> list[Named]:
-    names = names_of(request.actor, rows)
-    return [Named(n, url_of(row, group)) for row, n in zip(rows, names, strict=True)]
-
-
-def _split(held: dict[str, object]) -> Split:
-    labels = held["label"]
-    assert isinstance(labels, dict) and isinstance(held["cells"], list)
-    language = (get_language() or "es")[:2]
-    label = labels.get(language) or next(iter(labels.values()), "")
+def _split(held: dict[str, object], release: Release) -> Split:
+    cells, label = held["cells"], held["label"]
+    assert isinstance(cells, list) and isinstance(label, dict)
     bars = [
-        Bar(name, count, formatting.number(count), slot=slot)
-        for name, count, slot in held["cells"]
+        Bar(said(words), count, formatting.number(count), slot=slot)
+        for words, count, slot in cells
     ]
-    return Split(str(label), bars)
+    whole = sum(bar.count for bar in bars)
+    adds_up = len(bars) > 1 and release.shown_value == whole
+    return Split(said(label), bars, formatting.number(whole) if adds_up else "")

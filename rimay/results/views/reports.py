@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from rimay.access.actor import passer_by
 from rimay.access.asking import can, visible
 from rimay.access.http import Request, opens, opens_list, public
-from rimay.core.classes import Class
 from rimay.groups.models import Group
-from rimay.records.actions import ChangedMeanwhile, Reading
-from rimay.results import actions, documents_of, drafts, queries
+from rimay.records.actions import ChangedMeanwhile
+from rimay.results import actions, documents_of, drafts
 from rimay.results.documents import files
 from rimay.results.figures import ALL
 from rimay.results.forms import (
@@ -24,12 +23,15 @@ from rimay.results.forms import (
     held_in,
 )
 from rimay.results.models import Report, Section
+from rimay.results.queries.reports import changed_since
 
 
 @opens_list(Report)
 def report_list(request: Request, group: Group) -> HttpResponse:
     context = {
-        "reports": list(visible(request.actor, Report).order_by("-id")[:50]),
+        "reports": list(
+            visible(request.actor, Report).defer("frozen").order_by("-id")[:50]
+        ),
         "may_create": can(request.actor, "create", Report),
     }
     return render(request, "results/reports.html", context)
@@ -52,9 +54,7 @@ def report_page(request: Request, report: Report) -> HttpResponse:
         "language": language,
         "may_change": can(request.actor, "change", report),
         "sections": list(visible(request.actor, Section).filter(report=report)),
-        "changed": queries.changed_since(request.actor, report)
-        if report.is_published
-        else [],
+        "changed": changed_since(request.actor, report) if report.is_published else [],
         "donor_form": DonorForm(),
     }
     return render(request, "results/report.html", context)
@@ -107,7 +107,7 @@ def section_write(request: Request, section: Section) -> HttpResponseBase:
         else:
             messages.success(request, _("Saved."))
             return redirect("report", section.group.slug, section.report_id)
-    parts = documents_of.preview(
+    previews = documents_of.preview(
         section, form.words() if form.is_bound and form.is_valid() else None
     )
     context = {
@@ -116,8 +116,8 @@ def section_write(request: Request, section: Section) -> HttpResponseBase:
         "form": form,
         "meanwhile": meanwhile,
         "version": section.version,
-        "parts": parts,
-        "figures": ALL,
+        "previews": previews,
+        "figures": previews[0].figures,
         "typed": documents_of.typed_in_preview(section, form),
     }
     if wants_preview and request.headers.get("X-Preview"):
@@ -130,19 +130,18 @@ def section_write(request: Request, section: Section) -> HttpResponseBase:
 @opens(Report, "change")
 def report_publish(request: Request, report: Report) -> HttpResponseBase:
     sections = list(report.sections.all())
-    form = PublishForm(request.POST or None)
+    form = PublishForm(request.POST or None, group=report.group)
     refused = ""
     if form.is_valid():
-        chosen = Class.PUBLIC if form.cleaned_data["is_public"] else Class.GROUP
         try:
             actions.publish_report(
                 request.actor,
                 report,
                 looked_at=form.cleaned_data["looked_at"],
-                reading=Reading(chosen),
+                reading=form.reading(),
             )
-        except actions.NumbersTyped:
-            refused = _("Look at the numbers typed by hand first.")
+        except actions.NotLookedAt:
+            refused = _("Look at the numbers and names found in the words first.")
         except actions.UnknownFigures:
             refused = _("Mend the figures that are none first.")
         except actions.Frozen:
@@ -157,9 +156,10 @@ def report_publish(request: Request, report: Report) -> HttpResponseBase:
         "form": form,
         "refused": refused,
         "typed": drafts.typed_in(report, sections),
+        "named": drafts.named_in(request.actor, report, sections),
         "unknown": drafts.unknown_codes(sections),
     }
-    status = 422 if refused else 200
+    status = 422 if refused or form.errors else 200
     return render(request, "results/publish.html", context, status=status)
 
 

@@ -4,36 +4,35 @@ They carry their own light inks and no classes. In grey the weaves still tell th
 pillars apart, and every number stands beside its bar.
 """
 
-import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from rimay.ui.components import Bar, RegionMap, SeatsColumn
+from rimay.ui.components import Bar, Month, RegionMap, SeatsColumn, Strand
 from rimay.ui.svg.maps import DrawnRegion, layout
-from rimay.ui.svg.marks import SHAPES
-from rimay.ui.svg.weaves import WEAVES, fill
+from rimay.ui.svg.paper import (
+    ACCENT,
+    EDGE,
+    LINE,
+    PAPER,
+    SUNK,
+    WASH,
+    mark,
+    steps,
+    text,
+    whole,
+)
+from rimay.ui.svg.weaves import fill
 
-INK, SOFT, EDGE, LINE = "#1d1a26", "#55505f", "#7d7788", "#d8d4de"
-PAPER, WASH, SUNK, ACCENT = "#ffffff", "#f4f3f6", "#dcd8e4", "#9a1550"
-GROUNDS = {
-    "1": "#2c4a96", "2": "#865700", "3": "#41652a", "4": "#006a70", "5": "#6d4937",
-    "done": ACCENT, "rest": EDGE,
-}  # fmt: skip
-MOTIFS = {
-    "1": "#b5c3ea", "2": "#efcf8c", "3": "#c3dba6", "4": "#a5dadc", "5": "#dcc3b4",
-    "done": "#c4718f", "rest": "#a3a0ab", "warp": EDGE,
-}  # fmt: skip
-SANS = "Noto Sans, DejaVu Sans, Arial, Libertinus Serif, sans-serif"
-SERIF = "Noto Serif, Cambria, Libertinus Serif, serif"
 WIDTH = 640
 ROW, LABEL, NUMBER = 32, 230, 90
 GAP = 8
+MONTHS_HIGH, STRAND_HIGH = 22, 46
 MARK, LETTER = 18, 8.4
 DASHED = mark_safe(' stroke-dasharray="2 2"')
-UNSAID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def map_svg(region_map: RegionMap) -> str:
@@ -53,9 +52,28 @@ def map_svg(region_map: RegionMap) -> str:
     words = format_html_join("", "{}", ((_region(r),) for r in drawing.regions))
     label = region_map.caption or gettext("Map of the regions")
     box = f"{-drawing.left} 0 {drawing.width} {drawing.height}"
-    return _whole(
+    return whole(
         box, drawing.width, drawing.height, label, format_html("{}{}", outlines, words)
     )
+
+
+def hem_svg(columns: Sequence[SeatsColumn]) -> str:
+    """The group's own hem: one stretch per pillar, as wide as its seats; for a cover."""
+    seats = sum(column.seats for column in columns)
+    if not seats:
+        return ""
+    room = 2 * WIDTH - GAP * (len(columns) - 1)
+    drawn, left = [], 0.0
+    for column in columns:
+        wide = room * column.seats / seats
+        drawn.append((steps(left), steps(wide), fill(str(column.slot))))
+        left += wide + GAP
+    stretches = format_html_join(
+        "",
+        '<g transform="translate({} 0)"><rect width="{}" height="16" fill="{}"/></g>',
+        drawn,
+    )
+    return whole(f"0 0 {2 * WIDTH} 16", WIDTH, 8, gettext("Pillars"), stretches)
 
 
 def bars_svg(rows: Sequence[Bar]) -> str:
@@ -66,7 +84,73 @@ def bars_svg(rows: Sequence[Bar]) -> str:
     )
     height = max(ROW * len(rows), 1)
     label = "; ".join(f"{row.label}: {_number(row)}" for row in rows)
-    return _whole(f"0 0 {WIDTH} {height}", WIDTH, height, label, lines)
+    return whole(f"0 0 {WIDTH} {height}", WIDTH, height, label, lines)
+
+
+def bar_svg(row: Bar, largest: int) -> str:
+    """The bar alone, for a table that is its own chart; the cell says the number."""
+    if row.is_hidden or largest <= 0 or row.count <= 0:
+        return ""
+    drawn = format_html(
+        '<rect width="{}" height="16" fill="{}"/>',
+        steps(WIDTH * row.count / largest),
+        fill(str(row.slot) if row.slot else "rest"),
+    )
+    return whole(f"0 0 {WIDTH} 16", WIDTH, 16, row.label, drawn)
+
+
+def timeline_svg(months: Sequence[Month], strands: Sequence[Strand]) -> str:
+    """Months as initials over a row for each strand; a rule where a year begins."""
+    if not months or not strands:
+        return ""
+    step = WIDTH / len(months)
+    initials = format_html_join(
+        "",
+        "{}",
+        (
+            (text(step * (n + 0.5), 14, m.initial, style="soft", anchor="middle"),)
+            for n, m in enumerate(months)
+        ),
+    )
+    height = MONTHS_HIGH + STRAND_HIGH * len(strands)
+    rules = format_html_join(
+        "",
+        '<path d="M{} 0V{}" stroke="{}"/>',
+        (
+            (steps(step * n), height, LINE)
+            for n in range(1, len(months))
+            if months[n].code[:4] != months[n - 1].code[:4]
+        ),
+    )
+    rows = format_html_join(
+        "", "{}", ((_strand(n, s, step),) for n, s in enumerate(strands))
+    )
+    said = "; ".join(f"{strand.label}: {strand.words}" for strand in strands)
+    drawn = format_html("{}{}{}", initials, rules, rows)
+    return whole(f"0 0 {WIDTH} {height}", WIDTH, height, said, drawn)
+
+
+def _strand(place: int, strand: Strand, step: float) -> SafeString:
+    top = MONTHS_HIGH + STRAND_HIGH * place
+    stretches, at = [], 0
+    for weave, run in groupby(strand.cells):
+        length = len(list(run))
+        if weave:
+            stretches.append((steps(at * step), steps(length * step), fill(weave)))
+        at += length
+    return format_html(
+        '{}<g transform="translate(0 {})"><path d="M0 8.5H{}" stroke="{}"/>{}</g>',
+        text(0, top + 18, strand.label),
+        top + 24,
+        WIDTH,
+        LINE,
+        format_html_join(
+            "",
+            '<svg x="{0}" width="{1}" height="16"><rect width="100%" height="16"'
+            ' fill="#ffffff"/><rect width="100%" height="16" fill="{2}"/></svg>',
+            stretches,
+        ),
+    )
 
 
 def composition_svg(columns: Sequence[SeatsColumn]) -> str:
@@ -88,7 +172,7 @@ def composition_svg(columns: Sequence[SeatsColumn]) -> str:
         ),
     )
     box = f"0 0 {WIDTH} {height}"
-    return _whole(box, WIDTH, height, "; ".join(names), drawn)
+    return whole(box, WIDTH, height, "; ".join(names), drawn)
 
 
 def _places(names: Sequence[str], lefts: Sequence[float]) -> list[tuple[float, float]]:
@@ -109,71 +193,6 @@ def _places(names: Sequence[str], lefts: Sequence[float]) -> list[tuple[float, f
     return places
 
 
-def _whole(box: str, width: int, height: int, label: str, inside: SafeString) -> str:
-    drawn = format_html(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}" width="{}" height="{}"'
-        ' role="img" aria-label="{}"><title>{}</title><defs>{}</defs>{}</svg>',
-        box,
-        width,
-        height,
-        label,
-        label,
-        _patterns(),
-        inside,
-    )
-    return UNSAID.sub("", str(drawn))
-
-
-def _patterns() -> SafeString:
-    return format_html_join(
-        "",
-        '<pattern id="w{0}" width="{1}" height="{2}" patternUnits="userSpaceOnUse">'
-        '<rect width="{1}" height="{2}" fill="{3}"/>'
-        '<path d="{4}" fill="{5}" stroke="{6}" stroke-width="2"'
-        ' fill-rule="evenodd"/></pattern>',
-        (
-            (
-                name,
-                weave.width,
-                weave.height,
-                GROUNDS.get(name, "none"),
-                weave.lined or weave.filled,
-                "none" if weave.lined else MOTIFS[name],
-                MOTIFS[name] if weave.lined else "none",
-            )
-            for name, weave in WEAVES.items()
-        ),
-    )
-
-
-def _steps(length: float) -> str:
-    """A length in tenths, as short as it can be written."""
-    return f"{length:.1f}".removesuffix(".0")
-
-
-def _text(
-    x: float, y: float, words: str, *, style: str = "label", anchor: str = "start"
-) -> SafeString:
-    family, size, weight, ink = {
-        "label": (SANS, 14, 400, INK),
-        "name": (SANS, 15, 600, INK),
-        "soft": (SANS, 14, 400, SOFT),
-        "said": (SERIF, 22, 400, INK),
-    }[style]
-    return format_html(
-        '<text x="{}" y="{}" text-anchor="{}" font-family="{}" font-size="{}"'
-        ' font-weight="{}" fill="{}">{}</text>',
-        _steps(x),
-        _steps(y),
-        anchor,
-        family,
-        size,
-        weight,
-        ink,
-        words,
-    )
-
-
 def _region(region: DrawnRegion) -> SafeString:
     drawn = []
     if region.leader:
@@ -183,11 +202,11 @@ def _region(region: DrawnRegion) -> SafeString:
     if region.is_labelled:
         place, anchor = region.place, region.anchor
         drawn.append(
-            _text(region.x, region.name_y, place.name, style="name", anchor=anchor)
+            text(region.x, region.name_y, place.name, style="name", anchor=anchor)
         )
         if place.words:
             drawn.append(
-                _text(region.x, region.said_y, place.words, style="said", anchor=anchor)
+                text(region.x, region.said_y, place.words, style="said", anchor=anchor)
             )
     if region.dot is not None:
         drawn.append(
@@ -212,15 +231,15 @@ def _bar(place: int, row: Bar, largest: int) -> SafeString:
             ' fill="{}"/></g>',
             LABEL,
             top + 8,
-            _steps(room * row.count / largest),
+            steps(room * row.count / largest),
             fill(str(row.slot) if row.slot else "rest"),
         )
     return format_html(
         '{}{}{}{}<path d="M0 {}H{}" stroke="{}"/>',
-        _mark(row.slot, top + 10),
-        _text(MARK if row.slot else 0, top + 21, _short(row.label)),
+        mark(row.slot, top + 10),
+        text(MARK if row.slot else 0, top + 21, _short(row.label)),
         bar,
-        _text(
+        text(
             WIDTH,
             top + 21,
             _number(row),
@@ -242,31 +261,19 @@ def _short(label: str) -> str:
     return label if len(label) <= 30 else label[:29].rstrip() + "…"
 
 
-def _mark(slot: int, top: float, left: float = 0) -> SafeString | str:
-    if slot not in SHAPES:
-        return ""
-    return format_html(
-        '<path transform="translate({} {})" d="{}" fill="{}"/>',
-        _steps(left),
-        _steps(top),
-        SHAPES[slot],
-        GROUNDS[str(slot)],
-    )
-
-
 def _named(column: SeatsColumn, name: str, place: tuple[float, float]) -> SafeString:
     left, top = place
-    mark = _mark(column.slot, top - 11, left)
-    if column.is_observers or not mark:
-        mark = format_html(
+    sign = mark(column.slot, top - 11, left)
+    if column.is_observers or not sign:
+        sign = format_html(
             '<rect x="{}" y="{}" width="10" height="10" fill="none" stroke="{}"'
             ' stroke-width="1.5"{}/>',
-            _steps(left + 1),
-            _steps(top - 10),
+            steps(left + 1),
+            steps(top - 10),
             EDGE,
             "" if column.is_observers else DASHED,
         )
-    return format_html("{}{}", mark, _text(left + MARK, top, name))
+    return format_html("{}{}", sign, text(left + MARK, top, name))
 
 
 def _stretches(column: SeatsColumn, left: float, unit: float, seats: int) -> SafeString:
@@ -274,8 +281,8 @@ def _stretches(column: SeatsColumn, left: float, unit: float, seats: int) -> Saf
         return format_html(
             '<rect x="{}" y="1" width="{}" height="30" fill="none"'
             ' stroke="{}" stroke-width="2"/>',
-            _steps(left + 1),
-            _steps(unit * seats - 2),
+            steps(left + 1),
+            steps(unit * seats - 2),
             EDGE,
         )
     has_seats = bool(column.slot and column.seats)
@@ -284,8 +291,8 @@ def _stretches(column: SeatsColumn, left: float, unit: float, seats: int) -> Saf
         '<g transform="translate({} 0)"><rect width="{}" height="32" fill="{}"/></g>',
         (
             (
-                _steps(left + n * unit),
-                _steps(unit - 2),
+                steps(left + n * unit),
+                steps(unit - 2),
                 fill(str(column.slot) if has_seats else "warp"),
             )
             for n in range(seats)

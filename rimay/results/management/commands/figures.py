@@ -11,7 +11,7 @@ from rimay.core.dates import PartialDate
 from rimay.groups.models import Group
 from rimay.records.addresses import url_of
 from rimay.records.figures import Computed, Figure
-from rimay.results import queries
+from rimay.results.queries import values
 
 ROWS_SHOWN = 20_000
 
@@ -34,37 +34,41 @@ class Command(BaseCommand):
         if group is None:
             raise CommandError(f"There is no group “{options['group']}”.")
         with override(options["lang"]):
-            found = queries.compute_all(group)
+            found = values.compute_all(group)
             if options["json"]:
-                held = [_plain(group, figure, c) for figure, c in found]
+                held = [_plain(figure, c) for figure, c in found]
                 self.stdout.write(json.dumps(held, ensure_ascii=False, indent=1))
                 return
             for figure, computed in found:
                 self.stdout.write(_line(figure, computed))
 
 
-def _plain(group: Group, figure: Figure, computed: Computed) -> dict[str, object]:
+def _plain(figure: Figure, computed: Computed) -> dict[str, object]:
     """Return a figure as plain values. `rows` refer to all records behind it, by kind,
     key and address; what they say stays where it is.
     """
     rows = computed.rows
-    held = [] if rows is None else list(rows.order_by("id")[:ROWS_SHOWN])
+    shown = rows.select_related("group").order_by("id") if rows is not None else None
     count = 0 if computed.rows is None else computed.rows.count()
     return {
         "code": figure.code,
-        "label": dict(queries.in_both(figure.label).words),
-        "definition": dict(queries.in_both(figure.definition).words),
+        "label": dict(values.in_both(figure.label).words),
+        "definition": dict(values.in_both(figure.definition).words),
         "value": _value(computed.value),
         "at_least": computed.at_least,
-        "unit": computed.unit or dict(queries.in_both(figure.unit).words),
+        "unit": computed.unit or dict(values.in_both(figure.unit).words),
         "as_of": computed.as_of.code if computed.as_of else None,
         "basis": computed.basis.value if computed.basis else None,
-        "missing": dict(queries.in_both(computed.missing).words),
-        "note": dict(queries.in_both(computed.note).words),
+        "missing": dict(values.in_both(computed.missing).words),
+        "note": dict(values.in_both(computed.note).words),
         "source": str(computed.source),
         "rows": [
-            {"kind": row._meta.label_lower, "key": row.key, "url": url_of(row, group)}
-            for row in held
+            {
+                "kind": row._meta.label_lower,
+                "key": row.key,
+                "url": url_of(row, row.group),
+            }
+            for row in (shown[:ROWS_SHOWN] if shown is not None else ())
         ],
         "row_count": count,
         "itemised": computed.is_itemised,

@@ -1,0 +1,1 @@
+"""What figures come to, what was given out, and which reports rest on it."""
