@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('groups', '0001_groups'),
+        ('groups', '0002_pledge'),
     ]
 
     operations = [
