@@ -94,6 +94,52 @@ class DemonstrationTests(TestCase):
         self.assertGreater(held["training.attendances"]["value"], 115)
         self.assertEqual(held["workplan.adopted_on"]["value"], "2017-12-14")
 
+    def test_the_made_up_group_proves_what_the_real_one_does_not_know(self) -> None:
+        held: dict[str, list[dict[str, Any]]] = {}
+        for figure in self.figures("qantu"):
+            held.setdefault(figure["code"], []).append(figure)
+        for code in (
+            "training.attendances",
+            "aims.understand",
+            "aims.apply",
+            "aims.joint",
+            "workplan.adopted_on",
+            "workplan.activities",
+            "outreach.organisations_approached",
+            "funding.contributions_money",
+            "funding.contributions_in_kind",
+        ):
+            for figure in held[code]:
+                with self.subTest(code):
+                    self.assertIsNotNone(figure["value"])
+                    self.assertTrue(figure["itemised"])
+                    self.assertEqual(figure["row_count"], len(figure["rows"]))
+        (police,) = held["training.participants_police"]
+        self.assertIn("72.2\N{NO-BREAK SPACE}%", police["note"]["es"])
+        self.assertIn("115 participantes", police["note"]["es"])
+        self.assertIn("115 participants", police["note"]["en"])
+        currencies = [figure["unit"] for figure in held["funding.contributions_money"]]
+        self.assertEqual(currencies, ["PEN", "USD"])
+        for code in ("vpi_companies", "vpi_companies_in_country"):
+            self.assertIsNone(held[f"groups.{code}"][0]["value"])
+
+    def test_each_figure_says_everything_that_programs_ask_for(self) -> None:
+        asked = {"code", "label", "definition", "value", "unit", "as_of", "basis",
+                 "rows", "itemised"}  # fmt: skip
+        for slug in ("cusco", "qantu"):
+            for figure in self.figures(slug):
+                with self.subTest(f"{slug} {figure['code']}"):
+                    self.assertLessEqual(asked, set(figure))
+                    is_known = figure["value"] is not None
+                    self.assertEqual(is_known, figure["as_of"] is not None)
+                    self.assertEqual(is_known, figure["basis"] is not None)
+                    self.assertEqual(is_known, not figure["missing"])
+
+    def test_rows_of_the_group_above_lead_to_that_group(self) -> None:
+        held = {f["code"]: f for f in self.figures("cusco")}
+        (row,) = held["groups.vpi_companies"]["rows"]
+        self.assertRegex(row["url"], r"^/g/peru/stated-totals/\d+/$")
+
     def test_figures_carry_both_languages(self) -> None:
         for figure in self.figures("cusco"):
             for part in ("label", "definition"):

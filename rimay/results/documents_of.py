@@ -53,5 +53,5 @@ def typed_in_preview(section: Section, form: forms.Form) -> list[narrative.Typed
     return [
         typed
         for name in ("title_es", "body_es", "title_en", "body_en")
-        for typed in narrative.typed_numbers(str(held.get(name) or ""))
+        for typed in narrative.typed_numbers(str(held.get(name) or ""), name[-2:])
     ]

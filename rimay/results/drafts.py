@@ -63,7 +63,7 @@ def typed_in(report: Report, sections: Sequence[Section]) -> list[Found]:
     return [
         Found(place, language, typed.number, typed.around)
         for place, language, words in _texts(report, sections)
-        for typed in narrative.typed_numbers(words)
+        for typed in narrative.typed_numbers(words, language)
     ]
 
 

@@ -9,26 +9,55 @@ _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 # What may be typed: days and years, laws and decrees, ordinals, articles. Each pattern
 # covers the whole expression, so that the digits inside it are spoken for.
 _MONTHS = (
-    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|septiembre|octubre"
+    "(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|septiembre|octubre"
     "|noviembre|diciembre|january|february|march|april|may|june|july|august"
     "|september|october|november|december"
+    r"|(?:ene|feb|mar|abr|jun|jul|ago|set|sept|oct|nov|dic|jan|apr|aug|sep|dec)\b\.?)"
 )
+_DAY = r"\d{1,2}(?:\.?º|st|nd|rd|th)?"
+_DAYS = rf"{_DAY}(?:\s*(?:,|-|–|\bal?\b|\by\b|\be\b|\bto\b|\band\b)\s*{_DAY})*"
+# What a year is not followed by: "2000 efectivos" is a count, however it looks.
+_COUNTED = (
+    "%|personas?|people|efectivos|polic|officers|soles|dólares|dollars|actores|"
+    "participa|asisten|attend|integrantes|miembros|members|organiza|empresas|companies|"
+    "entrevista|interview|talleres|workshops|familias|families|comunidades|communities|"
+    "meses|months|días|days|horas|hours|millones|million"
+)
+_NUMBERED = r"(?:\s*,?\s*(?:y|e|and|a|to|-|–)?\s*)\d[\w./-]*"
 _ALLOWED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b",
         r"\b\d{4}-\d{2}(?:-\d{2})?\b",
-        rf"\b\d{{1,2}}(?:\.?º|st|nd|rd|th)?\s+(?:de\s+|of\s+)?(?:{_MONTHS})\b",
-        rf"\b(?:{_MONTHS})\s+\d{{1,2}}(?:st|nd|rd|th)?\b",
-        r"\b(?:19|20)\d{2}\b(?!\s*(?:%|personas|people|soles|dólares))",
-        r"\b(?:ley|law|decreto|decree|resolución|resolution|d\.\s?s\.|r\.\s?m\.|"
+        rf"\b{_DAYS}\s+(?:de\s+|of\s+)?{_MONTHS}",
+        rf"\b{_MONTHS}\s+{_DAYS}(?!\d)(?!\s*(?:{_COUNTED}))",
+        rf"\b(?:19|20)\d{{2}}(?:[-–/]\d{{2,4}}|s)?\b(?!\s*(?:{_COUNTED}))",
+        r"\b(?:ley(?:es)?|laws?|decretos?|decrees?|resoluci[oó]n(?:es)?|resolutions?|"
+        r"d\.?\s?s\.?|d\.?\s?l\.?|d\.?\s?leg\.?|d\.?\s?u\.?|r\.?\s?[mdsl]\.?|"
         r"convenio|convention|ordenanza|directiva|directive)"
         r"(?:\s+[a-záéíóúñ]+){0,2}\s*(?:n\.?\s?[º°o]\.?\s*|no\.\s*)?\d[\w./-]*",
-        r"\b(?:art(?:ículo|icle|\.)?|anexo|annex|n\.?\s?[º°])\s*\d[\w.-]*",
-        r"\b\d+(?:\.?[ºª°]|\.er|\.o|\.a|st|nd|rd|th)(?!\w)",
-        r"\b\d{1,2}:\d{2}\b",
+        r"\b(?:art(?:ículos?|icles?|s?\.)|numeral(?:es)?|párrafos?|paragraphs?|"
+        rf"anexos?|annex(?:es)?|n\.?\s?[º°])\s*\d[\w.-]*(?:{_NUMBERED})*",
+        r"\b\d+(?:\.?[ºª°]|\.?(?:er|ero|era|do|da|ro|ra|to|ta|mo|ma|vo|va|no|na)"
+        r"|\.[oa]|st|nd|rd|th)(?!\w)",
+        r"\b\d{1,2}[:.]\d{2}\b(?=\s*(?:h\b|hs\b|a\.?\s?m|p\.?\s?m|horas))|\b\d{1,2}:\d{2}\b",
     )
 )
+# One is left out: it is an article as often as a number.
+_WORDS = {
+    "es": re.compile(
+        r"\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce"
+        r"|quince|dieci\w+|veint\w+|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta"
+        r"|noventa|cien|ciento|\w+cient[oa]s|quinient[oa]s|mil|millones|docenas?)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+        r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?"
+        r"|millions?|dozens?)\b",
+        re.IGNORECASE,
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -39,18 +68,25 @@ class Typed:
     around: str
 
 
-def typed_numbers(text: str) -> list[Typed]:
-    """Return the numbers of a text that are neither figures nor dates, laws, ordinals."""
+def typed_numbers(text: str, language: str = "") -> list[Typed]:
+    """Return the numbers of a text that are neither figures nor dates, laws, ordinals.
+
+    Where the language is known, also those that are written out: "three workshops".
+    """
     covered = [False] * len(text)
     for pattern in (MARK, *_ALLOWED):
         for match in pattern.finditer(text):
             covered[match.start() : match.end()] = [True] * len(match.group())
-    found = []
-    for match in _NUMBER.finditer(text):
-        if not covered[match.start()]:
-            start, end = max(0, match.start() - 30), match.end() + 30
-            found.append(Typed(match.group(), text[start:end].strip()))
-    return found
+    found = list(_NUMBER.finditer(text))
+    if language in _WORDS:
+        found += _WORDS[language].finditer(text)
+    return [
+        Typed(
+            match.group(), text[max(0, match.start() - 30) : match.end() + 30].strip()
+        )
+        for match in sorted(found, key=lambda match: match.start())
+        if not covered[match.start()]
+    ]
 
 
 def codes_in(text: str) -> list[str]:

@@ -10,6 +10,13 @@ FOUND = (
     ("115 people, 83 of them police", ["115", "83"]),
     ("S/ 1,234.50 en aportes", ["1,234.50"]),
     ("[[training.participants]] y 3 más", ["3"]),
+    ("Vinieron 2000 efectivos en 2017.", ["2000"]),
+    ("En marzo 15 personas dejaron el grupo.", ["15"]),
+    ("1 de cada 3, o sea 100%", ["1", "3", "100"]),
+)
+WRITTEN_OUT = (
+    ("es", "Once personas en tres talleres, una sola vez.", ["Once", "tres"]),
+    ("en", "Once, two hundred people came to one workshop.", ["two", "hundred"]),
 )
 LEFT = (
     "En agosto de 2017 y el 14 de diciembre de 2017.",
@@ -19,6 +26,10 @@ LEFT = (
     "La 2.ª sesión; the 3rd session; 1.er taller.",
     "[[training.participants]] personas en [[training.events]] actividades",
     "2017-08",
+    "El 3 y 4 de noviembre, del 14 al 15 de setiembre, y el 31 dic. 2017.",
+    "September 14-15, 2017, and 3 and 4 November.",
+    "DL 1186, D. Leg. 1186, R.D. 45-2017, DU 004-2017, artículos 5 y 6, párrafo 3.",
+    "La 3ra sesión, el 1er informe, el 2do y el 4to; 2017-2018, 2017/18, the 1990s.",
 )
 
 
@@ -27,6 +38,12 @@ class NarrativeTests(SimpleTestCase):
         for text, numbers in FOUND:
             with self.subTest(text):
                 self.assertEqual([t.number for t in typed_numbers(text)], numbers)
+
+    def test_it_flags_numbers_written_out_where_the_language_is_known(self) -> None:
+        for language, text, numbers in WRITTEN_OUT:
+            with self.subTest(text):
+                found = [t.number for t in typed_numbers(text, language)]
+                self.assertEqual(found, numbers)
 
     def test_it_leaves_dates_laws_and_ordinals(self) -> None:
         for text in LEFT:
