@@ -13,6 +13,7 @@ from rimay.access import on_behalf
 from rimay.access.asking import can
 from rimay.access.http import Request, opens, opens_list
 from rimay.access.models import Channel
+from rimay.access.showing import log_showing
 from rimay.groups.models import Classified, Group, Membership
 from rimay.records import actions, corrections, lists
 from rimay.records.addresses import list_url, url_of
@@ -74,6 +75,7 @@ def detail_context(request: Request, kind: Kind, row: Classified) -> dict[str, o
     """Return what the page of a record shows; rooms with a page of their own add to it."""
     group = request.group
     assert group is not None
+    log_showing(request.actor, row)
     return {
         "kind": kind,
         "row": row,

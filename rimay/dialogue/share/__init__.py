@@ -2,6 +2,7 @@
 
 from rimay.dialogue.share.agreements import AGREEMENT, AGREEMENT_UPDATE
 from rimay.dialogue.share.charters import ACKNOWLEDGEMENT, CHARTER
+from rimay.dialogue.share.notes import MINUTES_LINE
 from rimay.dialogue.share.sessions import AGENDA_ITEM, ATTENDANCE, MEETING
 from rimay.dialogue.share.topics import TOPIC
 from rimay.records.kinds import Kind
@@ -12,6 +13,7 @@ KINDS: tuple[Kind, ...] = (
     ATTENDANCE,
     AGREEMENT,
     AGREEMENT_UPDATE,
+    MINUTES_LINE,
     TOPIC,
     CHARTER,
     ACKNOWLEDGEMENT,
@@ -26,5 +28,6 @@ __all__ = [
     "CHARTER",
     "KINDS",
     "MEETING",
+    "MINUTES_LINE",
     "TOPIC",
 ]

@@ -72,5 +72,9 @@ def words_of(act: str) -> str:
         "receive": _("received"),
         "invite": _("invited"),
         "open": _("opened"),
+        "close": _("closed"),
+        "tighten": _("made stricter"),
+        "note": _("noted"),
+        "show": _("shown"),
     }
     return words.get(act.rpartition(".")[2], act)
