@@ -81,27 +81,28 @@ def keep_paragraph(actor: Actor, item: AgendaItem, *, paragraph: Paragraph) -> K
 
 
 @transaction.atomic
-def settle_rival(actor: Actor, rival: MinutesLine, *, keep: str) -> MinutesLine:
+def settle_rival(
+    actor: Actor, line: MinutesLine, *, rival: int, keep: str
+) -> MinutesLine:
     """Choose between two texts of a paragraph: "first", "second" or "both" joined.
 
     Raises ChangedMeanwhile where it was settled already.
     """
-    require(actor, "write", rival)
-    item = _writable(actor, rival.item)
-    rows = _rows(item).select_for_update()
-    held = rows.filter(pk=rival.pk).exclude(rival_of=None).first()
-    if held is None:
+    require(actor, "write", line)
+    item = _writable(actor, line.item)
+    first = _rows(item).select_for_update().filter(pk=line.pk).first()
+    second = _rows(item).filter(pk=rival, rival_of=line.pk).first()
+    if first is None or second is None:
         raise ChangedMeanwhile
-    first = rows.get(pk=held.rival_of_id)
-    joined = f"{first.text}\n{held.text}"
+    joined = f"{first.text}\n{second.text}"
     if keep == "both" and len(joined) > LONGEST:
-        held.rival_of = None
-        _keep(actor, held, held.text)
-        return held
-    _remove(held)
+        second.rival_of = None
+        _keep(actor, second, second.text)
+        return first
+    _remove(second)
     if keep != "first":
         before = first.text
-        first.text = joined if keep == "both" else held.text
+        first.text = joined if keep == "both" else second.text
         first.version += 1
         _keep(actor, first, before)
     return first

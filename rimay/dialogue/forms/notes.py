@@ -22,6 +22,13 @@ from rimay.groups.models import Membership, Person
 _KEY = re.compile(r"[0-9a-f]{32}")
 
 
+class PlainText(forms.CharField):
+    """Text of several lines as plain text, whatever it was copied from."""
+
+    def to_python(self, value: Any) -> str:
+        return plain(str(super().to_python(value) or ""))
+
+
 class ParagraphForm(forms.Form):
     """A paragraph of the notes; a text too long stays in the box, whole."""
 
@@ -36,7 +43,7 @@ class ParagraphForm(forms.Form):
         initial=LineKind.SUMMARY,
         widget=forms.RadioSelect,
     )
-    text = forms.CharField(
+    text = PlainText(
         label=gettext_lazy("What was said"),
         required=False,
         strip=False,
@@ -71,7 +78,7 @@ class ParagraphForm(forms.Form):
         return key
 
     def clean_text(self) -> str:
-        text = plain(str(self.cleaned_data["text"]))
+        text = str(self.cleaned_data["text"])
         if len(text) > LONGEST:
             raise ValidationError(
                 _(
@@ -95,6 +102,17 @@ class ParagraphForm(forms.Form):
             base=given["base"] or 0,
             speaker=given["speaker"],
         )
+
+
+class SettleForm(forms.Form):
+    """Which of two texts of a paragraph is kept: "second 17" names text and rival."""
+
+    keep = forms.RegexField(r"^(first|second|both) \d+$", max_length=30)
+
+    def choice(self) -> tuple[str, int]:
+        """Return what is kept, and the rival that waited beside the paragraph."""
+        keep, rival = str(self.cleaned_data["keep"]).split()
+        return keep, int(rival)
 
 
 class ItemActForm(forms.Form):
@@ -132,6 +150,7 @@ class StricterForm(forms.Form):
         choice.choices = [(rule.value, str(rule.label)) for rule in ahead]
         if len(ahead) == 1:
             choice.initial = ahead[0].value
+            self.fields["people"].required = ahead == [Regime.SEALED]
         named = [person.pk for person in people_to_name(actor)]
         _offer(self, "people", Person.objects.filter(pk__in=named).order_by("sort"))
 

@@ -18,9 +18,11 @@ def is_mark(mark: str) -> bool:
 
 
 def say_writing(key: str, mark: str) -> None:
-    """Mark a paragraph as being written, for a few seconds."""
+    """Mark a paragraph as being written, for a few seconds; without a mark, as done."""
     if is_mark(mark):
         cache.set(_name(key), mark, SECONDS)
+    else:
+        cache.delete(_name(key))
 
 
 def written_now(keys: Iterable[str], mark: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from rimay.access.http import Request, opens
 from rimay.dialogue.actions import notes
-from rimay.dialogue.forms.notes import ParagraphForm
+from rimay.dialogue.forms.notes import ParagraphForm, SettleForm
 from rimay.dialogue.models import Meeting, MinutesLine
 from rimay.dialogue.queries.writing import say_writing
 from rimay.dialogue.views.table import table_page
@@ -57,10 +57,11 @@ def meeting_line(request: Request, meeting: Meeting) -> HttpResponseBase:
 def minutesline_settle(request: Request, line: MinutesLine) -> HttpResponseBase:
     """Choose between two texts of one paragraph; by POST only."""
     assert request.group is not None
-    keep = request.POST.get("keep", "")
-    if keep in {"first", "second", "both"}:
+    form = SettleForm(request.POST or None)
+    if form.is_valid():
+        keep, rival = form.choice()
         try:
-            notes.settle_rival(request.actor, line, keep=keep)
+            notes.settle_rival(request.actor, line, rival=rival, keep=keep)
         except ChangedMeanwhile:
             messages.warning(
                 request, _("Somebody chose meanwhile. Nothing was changed.")

@@ -80,7 +80,7 @@ async function send(id) {
   keep(id, entry);
   for (const [name, value] of Object.entries(JSON.parse(entry.flight))) body.append(name, value);
   body.append("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
-  body.append("mark", mark);
+  if (box && withId(id) === box) body.append("mark", mark);
   let answer;
   try {
     answer = await fetch(entry.url, { method: "POST", body, redirect: "manual",
