@@ -1,6 +1,6 @@
 """A session in database files of its own, for the test that looks into the files.
 
-Run as a program: says as JSON where a marked word was found before and after.
+Played by a process of its own: says as JSON where a marked word was found when.
 """
 
 import json
@@ -9,7 +9,16 @@ import sqlite3
 import sys
 from pathlib import Path
 
-import django
+from django.core.management import call_command
+from django.db import connection
+
+from rimay.access.tests.cast import make_cast
+from rimay.core import ephemeral
+from rimay.core.classes import Regime
+from rimay.core.erasing import erase_traces
+from rimay.core.text import Text
+from rimay.dialogue.actions import notes, running, stricter
+from rimay.dialogue.models import AgendaItem, Meeting, MinutesLine
 
 HOME = Path(os.environ["RIMAY_HOME"])
 FILE = HOME / "records.sqlite3"
@@ -40,16 +49,10 @@ def places() -> dict[str, list[str]]:
 
 def main() -> None:
     """Play the session."""
-    django.setup()
-    from rimay.access.tests.cast import make_cast
-    from rimay.config import installation
-    from rimay.core.classes import Regime
-    from rimay.core.erasing import erase_traces
-    from rimay.core.text import Text
-    from rimay.dialogue.actions import notes, running, stricter
-    from rimay.dialogue.models import AgendaItem, Meeting, MinutesLine
-
-    installation.prepare(lambda words: None)
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous=OFF")
+    call_command("migrate", verbosity=0)
+    ephemeral.prepare()
     cast = make_cast()
     actor = cast.actor("secretariat")
     meeting = Meeting.objects.create(group=cast.group, title=Text.of(es="Sesión"))
@@ -102,7 +105,3 @@ def main() -> None:
     told["is erased"] = erase_traces()
     told["read no more"] = places()
     sys.stdout.write(json.dumps(told))
-
-
-if __name__ == "__main__":
-    main()

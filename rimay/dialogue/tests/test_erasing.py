@@ -11,6 +11,10 @@ from pathlib import Path
 from django.test import SimpleTestCase
 
 ROOT = Path(__file__).parents[3]
+PLAY = (
+    "import django; django.setup();"
+    "from rimay.dialogue.tests.erasing_scene import main; main()"
+)
 
 
 @unittest.skipIf(
@@ -25,7 +29,7 @@ class ErasingTests(SimpleTestCase):
                 "PYTHONPATH": str(ROOT),
             }
             done = subprocess.run(
-                [sys.executable, "-m", "rimay.dialogue.tests.erasing_scene"],
+                [sys.executable, "-c", PLAY],
                 cwd=ROOT,
                 env=environment,
                 capture_output=True,
