@@ -42,10 +42,10 @@ def words_of(
     rows = visible(actor, Attendance).filter(meeting=meeting)
     if not rows.exists() and not can(actor, "change", meeting):
         return None
-    return in_words(quorum_of(meeting, item))
+    return in_words(quorum_of(meeting, item), is_over=meeting.is_over)
 
 
-def in_words(quorum: Quorum) -> QuorumWords:
+def in_words(quorum: Quorum, *, is_over: bool = False) -> QuorumWords:
     """Word a quorum, also where seats are vacant or unconfirmed."""
     source = ""
     if quorum.rules.are_defaults:
@@ -53,12 +53,14 @@ def in_words(quorum: Quorum) -> QuorumWords:
             "No charter is in force: one seat of each pillar is taken as enough."
         )
     sentence = _("There is quorum in each pillar.")
+    if is_over:
+        sentence = _("There was quorum in each pillar.")
     if not quorum.stands:
         away = [_missing(held) for held in quorum.short]
         sentence = _("Missing: %(who)s.") % {"who": formatting.list_words(away)}
     return QuorumWords(
         sentence if quorum.pillars else _("The group has no pillars yet."),
-        _consequence(quorum),
+        "" if is_over else _consequence(quorum),
         quorum.stands,
         tuple(_pillar(held) for held in quorum.pillars),
         source,

@@ -96,4 +96,4 @@ def note_like(item: AgendaItem) -> MinutesLine:
 def _state(item: AgendaItem) -> str:
     if item.is_current:
         return "now"
-    return "done" if item.closed_on else "open"
+    return "done" if item.closed_on or item.meeting.is_over else "open"
