@@ -134,6 +134,20 @@ def forget(subject: str, ids: list[int]) -> None:
         entries.delete()
 
 
+def compact() -> None:
+    """Merge the index into one piece, so that nothing is left of lines taken out.
+
+    Inside the transaction that took them out; SQLite then overwrites the old pieces.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_words(search_words) VALUES('optimize')")
+
+
+# What PostgreSQL writes anew to the same end, after the commit.
+TABLES = ("search_words", SearchEntry._meta.db_table)
+
+
 def find(
     actor: Actor, query: str, limit: int = 50, subject: str = ""
 ) -> list[tuple[str, int]]:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils.module_loading import import_string
 
+from rimay.core.erasing import erase_traces
 from rimay.dialogue.actions.outcomes import close_due_rounds
 from rimay.dialogue.actions.ratifying import settle_due_ratifications
 from rimay.exchange import actions, uploads
@@ -26,9 +27,16 @@ def _forget_old_sessions() -> int:
     return 0
 
 
+def _erase_traces() -> int:
+    """Cut the database's log: what waited behind a reader goes now."""
+    erase_traces()
+    return 0
+
+
 DUE = (
     Due("close written rounds whose day is over", close_due_rounds),
     Due("settle what nobody ratified in time", settle_due_ratifications),
+    Due("erase traces of what was written over", _erase_traces),
     Due("forget expired sessions", _forget_old_sessions),
     Due("forget what was brought and not imported", uploads.forget_old),
     Due("index what an import left when it was cut off", actions.finish_indexing),

@@ -56,3 +56,8 @@ class Regime(TextChoices):
     NO_ATTRIBUTION = "no_attribution", _("no attribution")
     CHATHAM = "chatham", _("Chatham House Rule")
     SEALED = "sealed", _("sealed: only the persons named")
+
+    def is_stricter_than(self, other: str) -> bool:
+        """Return whether this rule keeps less than another."""
+        strict = list(Regime)
+        return strict.index(self) > strict.index(Regime(other))

@@ -1,6 +1,7 @@
 """The form of a kind of record: its columns, read and written as a workbook's cells."""
 
 from collections.abc import Mapping
+from copy import copy
 from typing import Any
 
 from django import forms
@@ -224,7 +225,24 @@ class RecordForm(forms.Form):
         if self.kind.class_from and not cleaned.get(self.kind.class_from):
             if self.kind.class_from not in self.errors:
                 self.add_error(self.kind.class_from, _("This is needed."))
+        if not self.errors:
+            self._refuse_broken_rules()
         return cleaned
+
+    def _refuse_broken_rules(self) -> None:
+        """Tell which rules that the table keeps by itself the row would break."""
+        model = self.kind.model
+        row = copy(self.row) if self.row else model(group=self.group)
+        for name, value in self.values().columns.items():
+            setattr(row, name, value)
+        names = {"app_label": model._meta.app_label, "class": model._meta.model_name}
+        shared = {rule.name % names for rule in Classified.Meta.constraints}
+        for rule in model._meta.constraints:
+            if isinstance(rule, models.CheckConstraint) and rule.name not in shared:
+                try:
+                    rule.validate(model, row)
+                except ValidationError as error:
+                    self.add_error(None, error)
 
 
 def named(

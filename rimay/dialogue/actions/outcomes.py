@@ -10,6 +10,7 @@ from rimay.access.actor import Actor, console
 from rimay.access.asking import require
 from rimay.access.recording import record, record_at_desk
 from rimay.core import clock
+from rimay.core.erasing import erase_traces
 from rimay.core.dates import PartialDate
 from rimay.core.text import Text
 from rimay.dialogue.actions.proposing import forget_answers, locked
@@ -156,6 +157,7 @@ def _reduce(proposal: Proposal) -> None:
     """Keep of a closed round what the rule lets be kept, and erase the rest."""
     if proposal.behind_gate:
         forget_answers(proposal)
+        transaction.on_commit(erase_traces)
         return
     proposal.chair_notes.all().delete()
     for row in proposal.positions.all():

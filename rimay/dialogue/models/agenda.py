@@ -1,7 +1,7 @@
 """What stands on a session's agenda, who proposed it, and what papers lie with it."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from rimay.core.classes import Class, Regime
@@ -24,7 +24,9 @@ class AgendaItem(Classified):
 
     The item is read as its session is; what is said on it is not: see `class_given`.
     `minutes_text` is what the acta says of it, fit to be published; `circle` names the
-    persons who read what is said under the rule "sealed".
+    persons who read what is said under the rule "sealed". `held_under` is the rule
+    under which the talk began: since then `regime` changes only by making it stricter,
+    which erases what the stricter rule does not keep. `is_current`: the table is there.
     """
 
     RULES = (
@@ -65,6 +67,10 @@ class AgendaItem(Classified):
         related_name="+",
         editable=False,
     )
+    held_under = models.CharField(
+        max_length=20, choices=Regime, blank=True, editable=False
+    )
+    is_current = models.BooleanField(default=False, editable=False)
     closed_on = models.DateField(_("closed on"), null=True, blank=True, editable=False)
 
     class Meta(Classified.Meta):
@@ -86,6 +92,19 @@ class AgendaItem(Classified):
                     "The agenda already has an item with this number."
                 ),
             ),
+            models.CheckConstraint(
+                condition=Q(held_under="") | Q(held_under=F("regime")),
+                name="rule_of_an_item_begun_is_only_made_stricter",
+                violation_error_message=_(
+                    "The talk on this item has begun: its rule can only be made "
+                    "stricter, on the page of the session."
+                ),
+            ),
+            models.UniqueConstraint(
+                "meeting",
+                name="table_is_at_one_item",
+                condition=Q(is_current=True),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -99,9 +118,12 @@ class AgendaItem(Classified):
     def class_given(
         self, child: type[Classified]
     ) -> tuple[str, int | None, int | None]:
-        """Seal what is said on a sealed item for the persons named on it."""
-        said = child.__name__ in SAID
-        if said and self.regime == Regime.SEALED and self.circle_id:
+        """Seal what is said on a sealed item for the persons named on it; until some
+        are, the secretariat alone reads it.
+        """
+        if child.__name__ in SAID and self.regime == Regime.SEALED:
+            if self.circle_id is None:
+                return Class.SECRETARIAT, None, None
             return Class.SEALED, None, self.circle_id
         return self.meeting.class_given(child)
 

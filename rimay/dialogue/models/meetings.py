@@ -29,9 +29,19 @@ class MeetingState(models.TextChoices):
     CANCELLED = "cancelled", _("called off")
 
 
+def _not_looser() -> Q:
+    """Return the condition that a rule is as strict as the one begun under."""
+    strict = list(Regime)
+    held = Q(held_under="")
+    for place, rule in enumerate(strict):
+        held |= Q(held_under=rule, regime__in=[r.value for r in strict[place:]])
+    return held
+
+
 class Meeting(Classified):
     """A session of the group. `regime` says how what is said there is treated.
 
+    `held_under` is the rule under which it was opened: it becomes no looser since.
     `calendar_uid` and `calendar_sequence` name it in people's calendars; each change
     that is sent out counts the sequence up.
     """
@@ -76,6 +86,9 @@ class Meeting(Classified):
     calendar_uid = models.UUIDField(default=uuid.uuid4, editable=False)
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
     convened_at = models.DateTimeField(null=True, blank=True, editable=False)
+    held_under = models.CharField(
+        max_length=20, choices=Regime, blank=True, editable=False
+    )
     opened_at = models.DateTimeField(null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -96,6 +109,13 @@ class Meeting(Classified):
                 | Q(ends_at__gt=F("starts_at")),
                 name="meeting_ends_after_it_starts",
                 violation_error_message=_("The session ends before it starts."),
+            ),
+            models.CheckConstraint(
+                condition=_not_looser(),
+                name="rule_of_a_session_begun_is_no_looser",
+                violation_error_message=_(
+                    "The session has begun: its rule can only be made stricter."
+                ),
             ),
         ]
 

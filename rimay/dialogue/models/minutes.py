@@ -5,8 +5,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from rimay.dialogue.models.agenda import AgendaItem
+from rimay.dialogue.models.agreements import Agreement
 from rimay.groups.models import Classified, Membership
 from rimay.groups.rules import SECRETARIAT, SECRETARIAT_KEEPS, Rule
+
+# A paragraph is longer than that only where a whole document was pasted.
+LONGEST = 20_000
 
 
 class LineKind(models.TextChoices):
@@ -20,7 +24,8 @@ class MinutesLine(Classified):
 
     `speaker` and `author` are kept under the rule "open" only: the table itself
     refuses them elsewhere. `rival_of` is the line whose text somebody else saved
-    meanwhile: both stand side by side until one is chosen.
+    meanwhile: both stand side by side until one is chosen. `agreement` is what a line
+    of that kind began: incomplete at first, with its gaps in words.
     """
 
     RULES = (*SECRETARIAT_KEEPS, Rule("write", SECRETARIAT))
@@ -29,7 +34,7 @@ class MinutesLine(Classified):
     SEARCH = ("text",)
 
     item = models.ForeignKey(
-        AgendaItem, models.CASCADE, related_name="lines", verbose_name=_("item")
+        AgendaItem, models.PROTECT, related_name="lines", verbose_name=_("item")
     )
     position = models.FloatField(_("position"), default=0)
     kind = models.CharField(
@@ -55,6 +60,14 @@ class MinutesLine(Classified):
     rival_of = models.ForeignKey(
         "self", models.CASCADE, null=True, blank=True, related_name="rivals"
     )
+    agreement = models.ForeignKey(
+        Agreement,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="lines",
+        verbose_name=_("agreement"),
+    )
     behind_gate = models.BooleanField(default=False, editable=False)
 
     class Meta(Classified.Meta):
@@ -74,3 +87,14 @@ class MinutesLine(Classified):
 
     def __str__(self) -> str:
         return self.text if len(self.text) <= 80 else f"{self.text[:77].rstrip()}…"
+
+    def prepare(self) -> None:
+        """Stand behind the charter's gate where the item's rule asks so, nameless."""
+        self.behind_gate = not self.item.is_open_rule
+        if self.behind_gate:
+            self.speaker = self.author = None
+
+    def settle(self) -> None:
+        """Hold the item to its rule from the first line on: it only becomes stricter."""
+        unheld = AgendaItem.objects.filter(pk=self.item_id, held_under="")
+        unheld.update(held_under=models.F("regime"))

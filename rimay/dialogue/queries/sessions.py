@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -90,15 +91,8 @@ def seats_at(actor: Actor) -> list[Membership]:
     rows = visible(actor, Membership).filter(holds(clock.today()))
     rows = rows.exclude(kind__in=(MembershipKind.FORMER,))
     rows = rows.select_related("organisation", "pillar")
-    return list(rows.order_by("pillar__slot", "id")[:200])
-
-
-def presence_held(actor: Actor, meeting: Meeting) -> dict[int, str]:
-    """Return what is noted of each seat."""
-    rows = visible(actor, Attendance).filter(meeting=meeting).exclude(membership=None)
-    return {
-        int(seat): came for seat, came in rows.values_list("membership", "presence")
-    }
+    in_order = F("pillar__slot").asc(nulls_last=True)
+    return list(rows.order_by(in_order, "id")[:200])
 
 
 def quorum_words(presence: list[PillarPresence]) -> str:

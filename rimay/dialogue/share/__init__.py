@@ -3,6 +3,7 @@
 from rimay.dialogue.share.agreements import AGREEMENT, AGREEMENT_UPDATE
 from rimay.dialogue.share.charters import ACKNOWLEDGEMENT, CHARTER
 from rimay.dialogue.share.decisions import PROPOSAL
+from rimay.dialogue.share.notes import MINUTES_LINE
 from rimay.dialogue.share.sessions import AGENDA_ITEM, ATTENDANCE, MEETING
 from rimay.dialogue.share.topics import RANKING, TOPIC
 from rimay.records.kinds import Kind
@@ -14,6 +15,7 @@ KINDS: tuple[Kind, ...] = (
     AGREEMENT,
     PROPOSAL,
     AGREEMENT_UPDATE,
+    MINUTES_LINE,
     TOPIC,
     RANKING,
     CHARTER,
@@ -29,6 +31,7 @@ __all__ = [
     "CHARTER",
     "KINDS",
     "MEETING",
+    "MINUTES_LINE",
     "PROPOSAL",
     "RANKING",
     "TOPIC",

@@ -1,15 +1,10 @@
 """Addresses of sessions, their agenda and who came."""
 
-from django.urls import path
-
 from rimay.dialogue.share import AGENDA_ITEM, ATTENDANCE, MEETING
 from rimay.dialogue.views import sessions
 from rimay.records.urls import routes
 
-AT = "g/<slug:slug>/meetings/<int:pk>/"
-
 urlpatterns = [
-    path(f"{AT}presence/", sessions.meeting_presence, name="meeting-presence"),
     *routes(MEETING, listed=sessions.meeting_list, detail=sessions.meeting_page),
     *routes(AGENDA_ITEM),
     *routes(ATTENDANCE),

@@ -1,14 +1,10 @@
 """Sessions on pages of their own."""
 
-from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.http import HttpResponse
+from django.shortcuts import render
 
 from rimay.access.asking import can
 from rimay.access.http import Request, opens, opens_list
-from rimay.dialogue.actions import presence as presences
-from rimay.dialogue.forms.presence import PresenceForm
 from rimay.dialogue.models import (
     AgendaItem,
     Agreement,
@@ -20,7 +16,6 @@ from rimay.dialogue.queries import sessions
 from rimay.dialogue.share import MEETING
 from rimay.groups.models import Group
 from rimay.records import lists
-from rimay.records.actions import ChangedMeanwhile
 from rimay.records.views import detail_context
 
 
@@ -54,34 +49,3 @@ def meeting_page(request: Request, meeting: Meeting) -> HttpResponse:
         "may_agree": can(actor, "create", Agreement),
     }
     return render(request, "dialogue/meeting.html", context)
-
-
-@opens(Meeting, "change")
-def meeting_presence(request: Request, meeting: Meeting) -> HttpResponseBase:
-    """Note who came, all seats on one page."""
-    assert request.group is not None
-    seats = sessions.seats_at(request.actor)
-    held = sessions.presence_held(request.actor, meeting)
-    form = PresenceForm(request.POST or None, seats=seats, held=held)
-    meanwhile = False
-    if form.is_valid():
-        try:
-            changed = presences.record_presence(
-                request.actor, meeting, noted=form.noted()
-            )
-        except ChangedMeanwhile:
-            meanwhile = True
-            form = PresenceForm(None, seats=seats, held=held)
-        else:
-            messages.success(request, _("Noted: %(n)s.") % {"n": changed})
-            return redirect("meeting", request.group.slug, meeting.pk)
-    context = {
-        "group": request.group,
-        "meeting": meeting,
-        "form": form,
-        "forms": [form],
-        "meanwhile": meanwhile,
-        "like": sessions.presence_row(meeting),
-    }
-    status = 409 if meanwhile else 422 if form.errors else 200
-    return render(request, "dialogue/presence.html", context, status=status)

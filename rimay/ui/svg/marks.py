@@ -23,6 +23,18 @@ GLYPHS = {
     '<path class="glyph-cut" d="M5.4 4h1.2v4H5.4zM5.4 8.9h1.2v1.2H5.4z"/>',
 }
 
+# The ring closes as the rule becomes stricter: what is said stays further inside.
+RULES = {
+    "open": '<circle cx="6" cy="6" r="4.8" fill="none" stroke="currentColor"'
+    ' stroke-width="1.3"/>',
+    "no_attribution": '<circle cx="6" cy="6" r="4.8" fill="none"'
+    ' stroke="currentColor" stroke-width="1.6" stroke-dasharray="2 1.77"/>',
+    "chatham": '<circle cx="6" cy="6" r="4.8" fill="none" stroke="currentColor"'
+    ' stroke-width="1.3"/><circle cx="6" cy="6" r="2.1" fill="currentColor"/>',
+    "sealed": '<circle cx="6" cy="6" r="5.4" fill="currentColor"/>'
+    '<path class="glyph-cut" d="M2.9 5.2h6.2v1.6H2.9z"/>',
+}
+
 # What rooms call the states of their records, told as one of four.
 STATES = {
     "done": "done", "fulfilled": "done", "kept": "done", "met": "done",
@@ -54,9 +66,17 @@ def mark(slot: int, kind: str = "member", words: str = "") -> SafeString:
 def glyph(state: str) -> SafeString:
     """The sign of a state; its word stands beside it."""
     told = STATES.get(str(state), "open")
-    drawn = GLYPHS[told]
+    return _drawn(GLYPHS[told])
+
+
+def rule_glyph(rule: str) -> SafeString:
+    """The sign of a confidentiality rule; its word stands beside it."""
+    return _drawn(RULES.get(str(rule), RULES["open"]))
+
+
+def _drawn(path: str) -> SafeString:
     return format_html(
         '<svg class="glyph" viewBox="0 0 12 12" width="12" height="12"'
         ' aria-hidden="true" focusable="false">{}</svg>',
-        SafeString(drawn),
+        SafeString(path),
     )

@@ -1,0 +1,101 @@
+"""Making the rule of an item stricter, never looser."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from rimay.access import circles, search
+from rimay.access.actor import Actor
+from rimay.access.asking import every_row, require
+from rimay.access.recording import record_at_desk
+from rimay.core.classes import Class, Regime
+from rimay.dialogue.actions.forgetting import erase, strip
+from rimay.dialogue.models import (
+    AgendaItem,
+    Agreement,
+    Objection,
+    Position,
+    Proposal,
+)
+from rimay.dialogue.models.decisions import ProposalState
+from rimay.groups.models import Person
+
+
+class NotStricter(Exception):
+    """The rule asked for keeps as much as the one that holds, or more."""
+
+
+class NobodyChosen(Exception):
+    """A sealed item needs the persons who read what is said there."""
+
+
+@transaction.atomic
+def tighten(
+    actor: Actor, item: AgendaItem, *, regime: Regime, people: Sequence[Person] = ()
+) -> AgendaItem:
+    """Make an item's rule stricter; what the stricter rule does not keep is erased here.
+
+    `people` read what is said under the rule "sealed". Raises NotStricter, and
+    NobodyChosen where the rule is "sealed" and nobody is named.
+    """
+    require(actor, "tighten", item)
+    held = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    names = regime == Regime.SEALED == held.regime and held.circle_id is None
+    if not names and not regime.is_stricter_than(held.regime):
+        raise NotStricter
+    held.regime = regime
+    held.held_under = regime if held.held_under else ""
+    if regime == Regime.SEALED:
+        for person in people:
+            require(actor, "read", person)
+        if not people:
+            raise NobodyChosen
+        held.circle = circles.persons(held.group, people)
+    held.version += 1
+    held.save()
+    strip(held)
+    _seal_agreements(held)
+    _strip_proposals(held)
+    record_at_desk("agendaitem.tighten", held)
+    erase()
+    return held
+
+
+def _seal_agreements(item: AgendaItem) -> None:
+    """Seal what was noted as agreed on the item, while it still reads as the talk did."""
+    if item.circle_id is None:
+        return
+    rows = every_row(Agreement, item.group_id, "what is sealed with its item")
+    noted = list(rows.filter(lines__item=item).distinct())
+    for agreement in noted:
+        agreement.access_class = Class.SEALED
+        agreement.access_pillar = None
+        agreement.access_circle = item.circle
+    fields = ["access_class", "access_pillar", "access_circle"]
+    Agreement.objects.bulk_update(noted, fields)
+    search.renew_many(noted)
+
+
+def _strip_proposals(item: AgendaItem) -> None:
+    """Read what was put to a decision here as the talk is; what is settled loses seats.
+
+    An open proposal keeps its answers until it closes, as any under such a rule.
+    """
+    proposals = list(Proposal.objects.filter(item=item).order_by("id"))
+    for proposal in proposals:
+        proposal.regime, proposal.behind_gate = item.regime, True
+        proposal.take_class_of(item)
+    fields = ["regime", "behind_gate", "access_class", "access_pillar", "access_circle"]
+    Proposal.objects.bulk_update(proposals, fields)
+    search.renew_many(proposals)
+    for proposal in proposals:
+        access_class, pillar, circle = proposal.class_given(Objection)
+        Objection.objects.filter(proposal=proposal).update(
+            membership=None,
+            behind_gate=True,
+            access_class=access_class,
+            access_pillar=pillar,
+            access_circle=circle,
+        )
+    settled = Position.objects.filter(proposal__item=item)
+    settled.exclude(proposal__state=ProposalState.OPEN).delete()

@@ -1,0 +1,257 @@
+"""Rules become stricter, never looser; what a stricter rule does not keep goes at once."""
+
+from django.db import IntegrityError, transaction
+
+from rimay.access import search
+from rimay.access.asking import Refused, visible
+from rimay.access.tests.cast import sign_in
+from rimay.accounts.queries import Assurance
+from rimay.audit.models import Entry
+from rimay.core.classes import Class, Regime
+from rimay.dialogue.actions.running import close_item
+from rimay.dialogue.actions.stricter import NobodyChosen, NotStricter, tighten
+from rimay.dialogue.models import (
+    AgendaItem,
+    Agreement,
+    Meeting,
+    MinutesLine,
+    Objection,
+    Position,
+    Proposal,
+)
+from rimay.dialogue.tests.scene import TableTestCase
+
+
+class NeverLooserTests(TableTestCase):
+    def setUp(self) -> None:
+        self.item = self.open_at("chatham")
+        self.at = f"/g/{self.cast.group.slug}/agenda-items/{self.item.pk}/"
+
+    def rule(self) -> str:
+        self.item.refresh_from_db()
+        return self.item.regime
+
+    def test_the_action_refuses_a_looser_rule_and_the_same(self) -> None:
+        for looser in (Regime.OPEN, Regime.NO_ATTRIBUTION, Regime.CHATHAM):
+            with self.subTest(looser), self.assertRaises(NotStricter):
+                tighten(self.actor(), self.item, regime=looser)
+        self.assertEqual(self.rule(), "chatham")
+
+    def test_a_forged_request_is_refused(self) -> None:
+        client = self.as_role("secretariat")
+        for looser in ("open", "no_attribution", "nonsense"):
+            answer = client.post(f"{self.at}stricter/", {"regime": looser})
+            self.assertEqual(answer.status_code, 422)
+        self.assertEqual(self.rule(), "chatham")
+
+    def test_the_form_of_the_agenda_is_no_way_round(self) -> None:
+        for regime in ("open", "sealed"):
+            given = {
+                "version": self.item.version,
+                "meeting": self.meeting.pk,
+                "number": self.item.number,
+                "title_es": "Punto",
+                "purpose": "discuss",
+                "regime": regime,
+            }
+            page = self.as_role("secretariat").post(f"{self.at}change/", given)
+            self.assertContains(page, "solo puede hacerse más", status_code=422)
+        self.assertEqual(self.rule(), "chatham")
+
+    def test_the_table_itself_refuses(self) -> None:
+        with self.assertRaises(IntegrityError), transaction.atomic():
+            AgendaItem.objects.filter(pk=self.item.pk).update(regime="open")
+        Meeting.objects.filter(pk=self.meeting.pk).update(
+            regime="chatham", held_under="chatham"
+        )
+        with self.assertRaises(IntegrityError), transaction.atomic():
+            Meeting.objects.filter(pk=self.meeting.pk).update(regime="open")
+        Meeting.objects.filter(pk=self.meeting.pk).update(regime="sealed")
+
+    def test_a_line_behind_the_gate_takes_no_speaker_whoever_writes_it(self) -> None:
+        self.write(self.item, "Nadie")
+        seat = self.cast.memberships["police"]
+        for other in ({"speaker": seat}, {"author": self.cast.users["secretariat"]}):
+            with self.assertRaises(IntegrityError), transaction.atomic():
+                MinutesLine.objects.update(**other)
+
+    def test_only_who_runs_the_session_makes_it_stricter(self) -> None:
+        given = {"regime": "sealed", "people": [self.cast.people["police_seat"].pk]}
+        for role, status in (
+            ("civil_seat", 403),
+            ("observer", 403),
+            ("donor", 404),
+            ("outsider", 404),
+        ):
+            answer = self.as_role(role).post(f"{self.at}stricter/", given)
+            self.assertEqual(answer.status_code, status)
+        self.as_role("coordinator").get(f"{self.at}stricter/", given)
+        self.assertEqual(self.rule(), "chatham")
+        for _time in range(2):
+            answer = self.as_role("coordinator").post(f"{self.at}stricter/", given)
+            self.assertEqual(answer.status_code, 302)
+        self.assertEqual(self.rule(), "sealed")
+
+
+class WhatGoesTests(TableTestCase):
+    def setUp(self) -> None:
+        self.item = self.open_at("open")
+        seat = self.cast.memberships["police"]
+        self.first = self.write(self.item, "Habló primero", speaker=seat).key
+        self.write(self.item, "Habló después", speaker=seat)
+
+    def test_who_spoke_who_wrote_and_when_goes_and_the_words_stay(self) -> None:
+        tighten(self.actor(), self.item, regime=Regime.NO_ATTRIBUTION)
+        lines = list(MinutesLine.objects.order_by("position"))
+        self.assertEqual([x.text for x in lines], ["Habló primero", "Habló después"])
+        for line in lines:
+            self.assertEqual((line.speaker, line.author), (None, None))
+            self.assertTrue(line.behind_gate)
+            self.assertEqual({line.created_at.minute, line.changed_at.microsecond}, {0})
+        acts = Entry.objects.filter(act="agendaitem.tighten")
+        self.assertEqual(acts.get().actor, 1)
+
+    def test_who_has_not_acknowledged_neither_reads_nor_finds_it(self) -> None:
+        self.cast.group.asks_pledge = True
+        self.cast.group.save()
+        self.assertEqual(len(search.find(self.actor("civil_seat"), "después")), 1)
+        tighten(self.actor(), self.item, regime=Regime.CHATHAM)
+        self.assertEqual(search.find(self.actor("civil_seat"), "después"), [])
+        page = self.as_role("civil_seat").get(self.url("table/"))
+        self.assertNotContains(page, "Habló")
+        self.assertEqual(len(search.find(self.actor("secretariat"), "después")), 1)
+
+    def test_closing_lays_the_lines_anew_in_their_order(self) -> None:
+        tighten(self.actor(), self.item, regime=Regime.CHATHAM)
+        before = self.line(key=self.first).pk
+        MinutesLine.objects.filter(key=self.first).update(position=9)
+        self.item.refresh_from_db()
+        close_item(self.actor(), self.meeting, self.item)
+        lines = list(MinutesLine.objects.order_by("pk"))
+        self.assertEqual([x.text for x in lines], ["Habló después", "Habló primero"])
+        self.assertEqual([x.version for x in lines], [1, 1])
+        self.assertNotEqual(self.line(key=self.first).pk, before)
+        self.assertEqual(Entry.objects.get(act="agendaitem.close").actor, 1)
+        self.assertEqual(len(search.find(self.actor(), "habló")), 2)
+
+    def test_two_texts_stay_side_by_side_through_the_closing(self) -> None:
+        kept = self.write(self.item, "Otro texto", key=self.first, base=0)
+        tighten(self.actor(), self.item, regime=Regime.CHATHAM)
+        self.item.refresh_from_db()
+        close_item(self.actor(), self.meeting, self.item)
+        self.assertEqual(self.line(key=kept.key).rival_of, self.line(key=self.first))
+
+    def test_under_the_open_rule_the_closing_is_signed_and_keeps_the_hours(
+        self,
+    ) -> None:
+        before = self.line(key=self.first).created_at
+        close_item(self.actor(), self.meeting, self.item)
+        line = self.line(key=self.first)
+        self.assertEqual((line.created_at, line.speaker is None), (before, False))
+        self.assertNotIn(Entry.objects.get(act="agendaitem.close").actor, {0, 1, 2})
+
+    def test_what_was_put_to_a_decision_loses_its_seats(self) -> None:
+        group = self.cast.group
+        proposal = Proposal(
+            group=group, item=self.item, state="closed", outcome="adopted"
+        )
+        proposal.save()
+        seat = self.cast.memberships["police"]
+        Objection.objects.create(
+            group=group, proposal=proposal, membership=seat, text="x"
+        )
+        Position.objects.create(
+            group=group, proposal=proposal, membership=seat, stand="agree",
+            access_class=Class.SECRETARIAT,
+        )  # fmt: skip
+        tighten(self.actor(), self.item, regime=Regime.CHATHAM)
+        objection = Objection.objects.get()
+        self.assertEqual((objection.membership, objection.behind_gate), (None, True))
+        self.assertFalse(Position.objects.exists())
+        proposal.refresh_from_db()
+        self.assertEqual((proposal.regime, proposal.behind_gate), ("chatham", True))
+
+
+class SealedTests(TableTestCase):
+    def setUp(self) -> None:
+        self.item = self.open_at("open")
+        self.write(self.item, "Palabra sellada")
+        self.write(self.item, "Acordado en secreto", kind="agreement")
+        named = [self.cast.people[role] for role in ("secretariat", "police_seat")]
+        tighten(self.actor(), self.item, regime=Regime.SEALED, people=named)
+        self.item.refresh_from_db()
+
+    def test_only_the_persons_named_read_it_and_nothing_finds_it(self) -> None:
+        for role in ("secretariat", "police_seat"):
+            page = self.as_role(role).get(self.url("table/"))
+            self.assertContains(page, "Palabra sellada")
+        for role in ("coordinator", "company_seat", "civil_seat", "observer"):
+            client = self.as_role(role)
+            self.assertNotContains(client.get(self.url("table/")), "sellada")
+            self.assertNotContains(client.get(self.url("screen/")), "sellada")
+            line = MinutesLine.objects.first()
+            page = client.get(f"/g/{self.cast.group.slug}/session-notes/{line.pk}/")
+            self.assertEqual(page.status_code, 404)
+            self.assertFalse(visible(self.actor(role), Agreement).exists())
+        for role in ("secretariat", "civil_seat"):
+            self.assertEqual(search.find(self.actor(role), "sellada"), [])
+            self.assertEqual(search.find(self.actor(role), "acordado"), [])
+
+    def test_each_showing_is_a_line_of_the_trail_that_the_named_read(self) -> None:
+        shown = Entry.objects.filter(act="agendaitem.show")
+        client = self.as_role("police_seat")
+        page = client.get(self.url("table/"))
+        self.assertEqual(shown.count(), 1)
+        live = client.get(self.url(f"table/?live={page.context['stamp']}"))
+        self.assertEqual((live.status_code, shown.count()), (204, 1))
+        client.get(self.url("table/"))
+        self.assertEqual(shown.count(), 2)
+        self.as_role("civil_seat").get(self.url("table/"))
+        self.assertEqual(shown.count(), 2)
+        self.assertTrue(visible(self.actor("police_seat"), Entry).filter(
+            act="agendaitem.show").exists())  # fmt: skip
+        self.assertFalse(visible(self.actor("civil_seat"), Entry).filter(
+            act="agendaitem.show").exists())  # fmt: skip
+
+    def test_an_open_page_asked_for_directly_is_a_showing_too(self) -> None:
+        self.as_role("police_seat").get(self.url("table/?live=0"))
+        self.assertEqual(Entry.objects.filter(act="agendaitem.show").count(), 1)
+
+    def test_it_is_never_projected_not_even_to_the_persons_named(self) -> None:
+        page = self.as_role("secretariat").get(self.url("screen/"))
+        self.assertNotContains(page, "Palabra")
+        self.assertContains(page, "no se proyecta")
+        self.assertFalse(Entry.objects.filter(act="agendaitem.show").exists())
+
+    def test_a_mailed_code_alone_opens_nothing_of_it(self) -> None:
+        client = self.client
+        sign_in(client, self.cast.users["police_seat"], Assurance.CODE)
+        self.assertNotContains(client.get(self.url("table/")), "sellada")
+
+    def test_who_writes_must_be_named(self) -> None:
+        other = self.items["chatham"]
+        tighten(
+            self.actor(), other, regime=Regime.SEALED,
+            people=[self.cast.people["police_seat"]],
+        )  # fmt: skip
+        other.refresh_from_db()
+        with self.assertRaises(Refused):
+            self.write(other, "No puede")
+        page = self.as_role("secretariat").get(self.url(f"table/?item={other.pk}"))
+        self.assertFalse(page.context["may_write"])
+
+    def test_a_seal_names_somebody_and_somebody_in_sight(self) -> None:
+        with self.assertRaises(NobodyChosen):
+            tighten(self.actor(), self.items["chatham"], regime=Regime.SEALED)
+        at = f"/g/{self.cast.group.slug}/agenda-items/{self.items['chatham'].pk}/"
+        stranger = self.cast.people["other_secretariat"].pk
+        for people in ([], [stranger]):
+            page = self.as_role("secretariat").post(
+                f"{at}stricter/", {"regime": "sealed", "people": people}
+            )
+            self.assertEqual(page.status_code, 422)
+
+    def test_until_somebody_is_named_the_secretariat_alone_reads(self) -> None:
+        unnamed = self.items["sealed"]
+        given = unnamed.class_given(MinutesLine)
+        self.assertEqual(given, (Class.SECRETARIAT, None, None))

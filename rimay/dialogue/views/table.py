@@ -1,0 +1,227 @@
+"""The session under way: one page for who writes, who runs it and who reads along."""
+
+import hashlib
+import secrets
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from rimay.access.asking import can
+from rimay.access.http import Request, opens
+from rimay.core.classes import Regime
+from rimay.dialogue.actions import running, stricter
+from rimay.dialogue.forms.notes import ItemActForm, ParagraphForm, StricterForm
+from rimay.dialogue.models import AgendaItem, Meeting, MinutesLine
+from rimay.dialogue.models.meetings import MeetingState
+from rimay.dialogue.queries import notes, quorum_words, table
+
+PARTS = ("agenda", "talk", "quorum")
+
+
+@opens(Meeting)
+def meeting_table(request: Request, meeting: Meeting) -> HttpResponseBase:
+    """Show the session; an open page asks with `live` for what changed since."""
+    return table_page(request, meeting)
+
+
+def table_page(
+    request: Request,
+    meeting: Meeting,
+    form: ParagraphForm | None = None,
+    found: MinutesLine | None = None,
+) -> HttpResponseBase:
+    """Return the page, with a paragraph that could not be kept still in its box."""
+    asked = request.POST.get("item") or request.GET.get("item") or ""
+    held = context_of(request, meeting, str(found.item_id) if found else asked)
+    held["found"] = found
+    parts = {part: _part(part, held) for part in PARTS}
+    stamp = _stamp(*parts.values())
+    if "live" in request.GET:
+        return live_answer(request, parts, stamp)
+    held |= {"parts": parts, "stamp": stamp, "who": browser_mark(request)}
+    if held["may_write"]:
+        held["form"] = form or box_of(request, meeting, held["item"])
+        held["forms"] = [held["form"]]
+    status = 422 if form is not None and form.errors else 200
+    return render(request, "dialogue/table.html", held, status=status)
+
+
+def context_of(
+    request: Request, meeting: Meeting, asked: str, *, on_screen: bool = False
+) -> dict[str, object]:
+    """Return what the parts of the page show.
+
+    Who is in the room is not who is named: nothing sealed is ever projected.
+    """
+    actor = request.actor
+    lines, item = table.lines_of(actor, meeting, asked)
+    held: dict[str, object] = {
+        "group": request.group,
+        "meeting": meeting,
+        "agenda": lines,
+        "item": item,
+        "since": table.since_words(meeting),
+        "may_run": can(actor, "run", meeting),
+        "may_call": can(actor, "change", meeting),
+        "may_write": False,
+        "is_over": meeting.is_over,
+        "is_open": meeting.state == MeetingState.UNDER_WAY,
+        "quorum": quorum_words.words_of(actor, meeting, item),
+        "current": next((x.item for x in lines if x.state == "now"), None),
+        "is_asked": bool(asked),
+    }
+    if item is not None:
+        mark = request.GET.get("mark", "")[:16]
+        again = "live" in request.GET
+        is_hidden = on_screen and item.regime == Regime.SEALED
+        shown = (
+            [] if is_hidden else notes.notes_of(actor, item, mark=mark, is_again=again)
+        )
+        held |= {
+            "next": table.next_item(lines, item),
+            "rule": table.rule_of(item.regime),
+            "notes": shown,
+            "is_hidden": is_hidden,
+            "is_named": notes.is_named(actor, item),
+            "waits": notes.waits_at_gate(actor, item),
+            "may_write": notes.may_write(actor, item),
+            "may_tighten": can(actor, "tighten", item) and notes.rules_ahead(item),
+            "like": table.note_like(item),
+        }
+    return held
+
+
+def live_answer(request: Request, parts: dict[str, str], stamp: str) -> HttpResponse:
+    """Answer an open page: nothing where nothing changed, else the parts anew."""
+    if request.GET.get("live") == stamp:
+        answer = HttpResponse(status=204)
+    else:
+        answer = render(request, "dialogue/table_live.html", {"parts": parts})
+    answer["X-Stamp"] = stamp
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def box_of(request: Request, meeting: Meeting, item: object) -> ParagraphForm:
+    """Return the box to write in: empty, or with the paragraph that is mended."""
+    assert isinstance(item, AgendaItem)
+    first: dict[str, object] = {"item": item.pk, "key": new_key(), "base": 0}
+    asked = request.GET.get("mend", "")
+    line = notes.line_to_mend(request.actor, item, asked) if asked else None
+    if line is not None:
+        first |= {
+            "key": line.key,
+            "base": line.version,
+            "kind": line.kind,
+            "text": line.text,
+            "speaker": line.speaker_id,
+        }
+    return ParagraphForm(None, actor=request.actor, meeting=meeting, initial=first)
+
+
+def browser_mark(request: Request) -> str:
+    """Return under which name a browser keeps what it could not send yet: another
+    account on the same machine neither sees nor sends it.
+    """
+    return salted_hmac("outbox", str(request.user.pk)).hexdigest()[:12]
+
+
+def new_key() -> str:
+    """Return a name for a paragraph that is still to be written."""
+    return secrets.token_hex(16)
+
+
+@opens(Meeting)
+def meeting_screen(request: Request, meeting: Meeting) -> HttpResponseBase:
+    """Show the item on the table large, for all in the room; nothing can be done here."""
+    held = context_of(request, meeting, request.GET.get("item", ""), on_screen=True)
+    parts = {"screen": _part("screen", held)}
+    stamp = _stamp(*parts.values())
+    if "live" in request.GET:
+        return live_answer(request, parts, stamp)
+    held |= {"parts": parts, "stamp": stamp}
+    return render(request, "dialogue/screen.html", held)
+
+
+@opens(Meeting, "run")
+def meeting_open(request: Request, meeting: Meeting) -> HttpResponseBase:
+    """Open the session; by POST only."""
+    assert request.group is not None
+    if request.method == "POST":
+        try:
+            running.open_session(request.actor, meeting)
+        except running.NotUnderWay:
+            messages.error(request, _("This session is over or was called off."))
+    return redirect("meeting-table", request.group.slug, meeting.pk)
+
+
+@opens(Meeting, "run")
+def meeting_item(request: Request, meeting: Meeting) -> HttpResponseBase:
+    """Go to an item, close it, or go on to the next; by POST only."""
+    assert request.group is not None
+    actor, slug = request.actor, request.group.slug
+    form = ItemActForm(request.POST or None, actor=actor, meeting=meeting)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            if given["open"]:
+                running.open_item(actor, meeting, given["open"])
+            elif given["close"]:
+                running.close_item(actor, meeting, given["close"])
+            elif given["next"]:
+                running.go_on(actor, meeting, after=given["next"])
+        except running.NotUnderWay:
+            messages.error(request, _("Open the session first."))
+        except running.NobodyNamed as waiting:
+            messages.error(request, _("Say first who reads what is said there."))
+            return redirect("agendaitem-tighten", slug, waiting.args[0])
+    return redirect("meeting-table", slug, meeting.pk)
+
+
+@opens(AgendaItem, "tighten")
+def agendaitem_tighten(request: Request, item: AgendaItem) -> HttpResponseBase:
+    """Ask before a rule is made stricter: it cannot be undone."""
+    assert request.group is not None
+    if request.POST.get("regime") == item.regime and item.held_under:
+        return _to_item(request, item)
+    form = StricterForm(request.POST or None, actor=request.actor, item=item)
+    if form.is_valid():
+        given = form.cleaned_data
+        stricter.tighten(
+            request.actor,
+            item,
+            regime=Regime(given["regime"]),
+            people=list(given["people"]),
+        )
+        messages.success(request, _("The rule is stricter from here on."))
+        return _to_item(request, item)
+    context = {
+        "group": request.group,
+        "item": item,
+        "meeting": item.meeting,
+        "rule": table.rule_of(item.regime),
+        "ahead": [table.rule_of(rule) for rule in notes.rules_ahead(item)],
+        "form": form,
+        "forms": [form],
+    }
+    status = 422 if form.errors else 200
+    return render(request, "dialogue/stricter.html", context, status=status)
+
+
+def _to_item(request: Request, item: AgendaItem) -> HttpResponseBase:
+    assert request.group is not None
+    answer = redirect("meeting-table", request.group.slug, item.meeting_id)
+    answer["Location"] += f"?item={item.pk}"
+    return answer
+
+
+def _part(name: str, held: dict[str, object]) -> str:
+    return render_to_string(f"dialogue/table_{name}.html", held)
+
+
+def _stamp(*parts: str) -> str:
+    return hashlib.sha256("".join(parts).encode()).hexdigest()[:12]
