@@ -10,8 +10,8 @@ from rimay.access.actor import Actor, console
 from rimay.access.asking import require
 from rimay.access.recording import record, record_at_desk
 from rimay.core import clock
-from rimay.core.erasing import erase_traces
 from rimay.core.dates import PartialDate
+from rimay.core.erasing import erase_traces
 from rimay.core.text import Text
 from rimay.dialogue.actions.proposing import forget_answers, locked
 from rimay.dialogue.models import Agreement, Proposal, Ratification, SilenceConsent
