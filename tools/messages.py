@@ -49,8 +49,26 @@ def main(arguments: list[str]) -> int:
     settings.configure()
     named = arguments[1:] or sorted(p.name for p in ROOMS.iterdir() if p.is_dir())
     flaws = [f"{room}: {flaw}" for room in named for flaw in verbs[arguments[0]](room)]
+    if arguments[0] == "check":
+        flaws += two_ways()
     print("\n".join(flaws) if flaws else f"{arguments[0]}: {len(named)} rooms")
     return 1 if flaws and arguments[0] == "check" else 0
+
+
+def two_ways() -> list[str]:
+    """Tell words that rooms say differently: Django keeps one, whichever comes last."""
+    said: dict[tuple[object, object], dict[str, str]] = {}
+    for path in sorted(ROOMS.glob("*/locale/es/LC_MESSAGES/django.po")):
+        room = path.relative_to(ROOMS).parts[0]
+        for message in _read(path):
+            if message.id:
+                ways = said.setdefault((_first(message), message.context), {})
+                ways.setdefault(str(message.string), room)
+    return [
+        f"{' and '.join(ways.values())} say “{words}” in two ways: give one a context"
+        for (words, _context), ways in said.items()
+        if len(ways) > 1
+    ]
 
 
 def update(room: str) -> list[str]:

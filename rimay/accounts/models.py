@@ -8,6 +8,7 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rimay.core import clock
 from rimay.core.text import TranslatedField
@@ -92,8 +93,8 @@ class Session(AbstractBaseSession):
     assurance = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        verbose_name = _("session")
-        verbose_name_plural = _("sessions")
+        verbose_name = pgettext_lazy("sign-in", "session")
+        verbose_name_plural = pgettext_lazy("sign-in", "sessions")
 
     def __str__(self) -> str:
         return f"session of account {self.user_id}"

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rimay.core.dates import PartialDateField
 from rimay.core.text import TranslatedField
@@ -16,7 +17,7 @@ from rimay.groups.rules import SECRETARIAT, SECRETARIAT_KEEPS, Rule
 class ActaState(models.TextChoices):
     DRAFT = "draft", _("draft")
     CIRCULATED = "circulated", _("circulated for remarks")
-    CLOSED = "closed", _("closed")
+    CLOSED = "closed", pgettext_lazy("acta", "closed")
     APPROVED = "approved", _("approved at a session")
 
 
@@ -95,7 +96,7 @@ class ActaRemark(Classified):
     class State(models.TextChoices):
         OPEN = "open", _("to be answered")
         ACCEPTED = "accepted", _("accepted")
-        ANSWERED = "answered", _("answered")
+        ANSWERED = "answered", pgettext_lazy("remark", "answered")
 
     CLASS_FROM = "acta"
 

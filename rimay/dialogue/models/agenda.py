@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rimay.core.classes import Class, Regime
 from rimay.core.text import TranslatedField
@@ -175,7 +176,7 @@ class ItemProposal(Classified):
     class State(models.TextChoices):
         ASKED = "asked", _("asked for")
         TAKEN = "taken", _("on an agenda")
-        DECLINED = "declined", _("declined")
+        DECLINED = "declined", pgettext_lazy("matter", "declined")
 
     RULES = (
         *SECRETARIAT_KEEPS,

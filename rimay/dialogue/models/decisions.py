@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rimay.core.classes import Class, Regime
 from rimay.core.text import TranslatedField
@@ -18,8 +19,8 @@ from rimay.groups.rules import SECRETARIAT, SECRETARIAT_KEEPS, Rule, Within
 class ProposalState(models.TextChoices):
     DRAFT = "draft", _("in preparation")
     OPEN = "open", _("put to a decision")
-    CLOSED = "closed", _("closed")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    CLOSED = "closed", pgettext_lazy("proposal", "closed")
+    WITHDRAWN = "withdrawn", pgettext_lazy("proposal", "withdrawn")
 
 
 class Outcome(models.TextChoices):
@@ -147,7 +148,7 @@ class Proposal(Classified):
 
 
 class Stand(models.TextChoices):
-    AGREE = "agree", _("agrees")
+    AGREE = "agree", pgettext_lazy("answer of a seat", "agrees")
     NO_BLOCK = "no_block", _("does not block, for the record")
     OBJECT = "object", _("founded objection")
     ABSENT = "absent", _("absent")

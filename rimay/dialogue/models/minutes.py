@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rimay.dialogue.models.agenda import AgendaItem
 from rimay.dialogue.models.agreements import Agreement
@@ -36,7 +37,7 @@ class MinutesLine(Classified):
     item = models.ForeignKey(
         AgendaItem, models.PROTECT, related_name="lines", verbose_name=_("item")
     )
-    position = models.FloatField(_("position"), default=0)
+    position = models.FloatField(pgettext_lazy("order", "position"), default=0)
     kind = models.CharField(
         _("kind of line"), max_length=10, choices=LineKind, default=LineKind.SUMMARY
     )

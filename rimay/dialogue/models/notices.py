@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rimay.core.classes import Class
 from rimay.groups.models import Classified, Membership, Person
@@ -21,9 +22,9 @@ class NoticeKind(models.TextChoices):
 
 class NoticeState(models.TextChoices):
     WAITING = "waiting", _("waiting to be sent")
-    SENT = "sent", _("sent")
-    REFUSED = "refused", _("refused")
-    HANDED_OVER = "handed_over", _("handed over")
+    SENT = "sent", pgettext_lazy("message", "sent")
+    REFUSED = "refused", pgettext_lazy("message", "refused")
+    HANDED_OVER = "handed_over", pgettext_lazy("message", "handed over")
 
 
 class Notice(Classified):

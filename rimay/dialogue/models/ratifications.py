@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rimay.dialogue.models.agreements import Agreement
 from rimay.groups.models import Classified, Membership
@@ -13,7 +14,7 @@ class Ratification(Classified):
     class State(models.TextChoices):
         AWAITED = "awaited", _("awaited")
         RATIFIED = "ratified", _("ratified")
-        DECLINED = "declined", _("declined")
+        DECLINED = "declined", pgettext_lazy("ratification", "declined")
 
     CLASS_FROM = "agreement"
     NAMED_AFTER = ("membership",)

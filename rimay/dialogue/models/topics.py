@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rimay.core.classes import Class
 from rimay.core.dates import PartialDateField
@@ -14,7 +15,7 @@ from rimay.groups.rules import SECRETARIAT, SECRETARIAT_KEEPS, Rule
 class TopicState(models.TextChoices):
     PROPOSED = "proposed", _("proposed")
     CHOSEN = "chosen", _("chosen")
-    CLOSED = "closed", _("closed")
+    CLOSED = "closed", pgettext_lazy("topic", "closed")
 
 
 class Topic(Classified):
@@ -83,7 +84,7 @@ class Ranking(Classified):
 
     class State(models.TextChoices):
         DRAFT = "draft", _("in preparation")
-        OPEN = "open", _("open")
+        OPEN = "open", pgettext_lazy("ranking", "open")
         SHOWN = "shown", _("shown")
 
     RULES = (

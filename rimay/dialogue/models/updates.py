@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rimay.core.dates import PartialDateField
 from rimay.dialogue.models.agreements import Agreement, AgreementStatus
@@ -18,7 +19,7 @@ def drawer(row: "AgreementUpdate", name: str) -> str:
 class DateState(models.TextChoices):
     ASKED = "asked", _("asked for")
     GIVEN = "given", _("given")
-    REFUSED = "refused", _("refused")
+    REFUSED = "refused", pgettext_lazy("new date", "refused")
 
 
 class AgreementUpdate(Classified):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from rimay.access.actor import Actor, passer_by
 from rimay.access.asking import visible
@@ -72,7 +73,10 @@ def _strands(group: Group) -> Iterable[tuple[str, list[Span]]]:
     plans = visible(actor, Workplan).exclude(adopted_on="").order_by("year")[:SHOWN]
     yield _("Workplan adopted"), _spans([(plan.adopted_on, None) for plan in plans])
     grants = visible(actor, Grant).exclude(ends_on="").order_by("starts_on")[:SHOWN]
-    yield _("Funding"), _spans([(grant.starts_on, grant.ends_on) for grant in grants])
+    yield (
+        pgettext("timeline", "Funding"),
+        _spans([(grant.starts_on, grant.ends_on) for grant in grants]),
+    )
 
 
 def _trainings(actor: Actor) -> list[Span]:
