@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from rimay.access import viewing
 from rimay.access.actor import Actor
 from rimay.access.http import lacks_second_factor
-from rimay.config.navigation import Family, families
+from rimay.config.navigation import Family, Here, families, here
 from rimay.core import clock, formatting
 from rimay.groups.models import Group, Membership, Person
 from rimay.groups.queries import current_memberships
@@ -37,6 +37,7 @@ class Frame:
     group_url: str = ""
     hem: tuple[Stretch, ...] = ()
     nav: tuple[Family, ...] = ()
+    room: Here | None = None
     search_url: str = ""
     query: str = ""
     other_groups: tuple[Named, ...] = ()
@@ -51,7 +52,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     is_in = bool(user is not None and user.is_authenticated)
     held: dict[str, Any] = {
         "is_demonstration": settings.DEMONSTRATION,
-        "day_words": formatting.date_words(clock.today())
+        "day_words": formatting.weekday_words(clock.today())
         if settings.DEMONSTRATION
         else "",
         "languages": _languages(),
@@ -79,6 +80,7 @@ def _of_group(request: HttpRequest, actor: Actor, group: Group) -> dict[str, Any
         "group_url": _address("group", group),
         "hem": _hem(group),
         "nav": families(actor, group, request.path),
+        "room": here(actor, group, request.path),
         "search_url": _address("search", group),
         "query": request.GET.get("q", "")[:80] if "/search/" in request.path else "",
         "other_groups": _others(actor),

@@ -10,6 +10,7 @@ from django.http import HttpResponseBase, StreamingHttpResponse
 from rimay.access.http import Request, opens_list
 from rimay.groups.models import Group
 from rimay.records import lists
+from rimay.records.filters import rows_of
 from rimay.records.kinds import Kind
 
 # A spreadsheet runs a cell that begins with one of these; an apostrophe makes it text.
@@ -41,7 +42,7 @@ def harmless(words: str) -> str:
 def _lines(request: Request, kind: Kind, group: Group) -> Iterator[str]:
     columns = list(kind.columns)
     yield "\ufeff" + _csv(["key", *[kind.label(column) for column in columns]])
-    rows = lists.rows_of(request.actor, kind, request.GET).order_by("id")
+    rows = rows_of(request.actor, kind, request.GET).order_by("id")
     held = rows.iterator(CHUNK)
     while part := list(islice(held, CHUNK)):
         lines = lists.lines_of(request.actor, kind, group, columns, part)

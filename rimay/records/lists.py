@@ -1,27 +1,26 @@
-"""What the pages of a kind show: rows with filters, facts of a row, what belongs to it."""
+"""What the pages of a kind show: rows with filters, and the facts of a row."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from django.db import models
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import get_language
 
-from rimay.access import search
 from rimay.access.actor import Actor
-from rimay.access.asking import can, visible
+from rimay.access.asking import visible
 from rimay.access.audience import Audience, audience
-from rimay.access.http import Request
+from rimay.core import formatting
 from rimay.core.text import Text
-from rimay.groups.models import Classified, Group, Pillar
+from rimay.groups.models import Classified, Group, Organisation, Pillar
 from rimay.records import cells
 from rimay.records.addresses import list_url, url_of
-from rimay.records.forms import LISTED, RecordForm
+from rimay.records.filters import Chip, Filter, chips_of, filters_of, rows_of, without
 from rimay.records.kinds import Column, Kind, Shape
 from rimay.records.paging import Page, page_of
 
-FOUND = 120
+TURNED = "turned"
+NUMBERS = {Shape.WHOLE, Shape.AMOUNT}
 
 
 @dataclass(frozen=True)
@@ -46,13 +45,13 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Filter:
-    """One filter of a list, with its options and the chosen one."""
+class Head:
+    """A column's head; `turned` asks for the other direction where it is sorted by."""
 
-    name: str
-    label: str
-    options: tuple[tuple[str, str], ...]
-    chosen: str
+    words: str
+    is_number: bool = False
+    direction: str = ""
+    turned: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,144 +60,102 @@ class Listing:
 
     page: Page[Classified]
     lines: tuple[Line, ...]
-    heads: tuple[str, ...]
+    heads: tuple[Head, ...]
     filters: tuple[Filter, ...]
+    chips: tuple[Chip, ...]
     query: str
-    is_filtered: bool
     download: str
     create_url: str
+    readers: Audience | None
+    has_words: bool = True
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.chips)
 
 
-@dataclass(frozen=True)
-class Related:
-    """Rows that belong to a record: the first of them, and the way to all."""
-
-    title: str
-    lines: tuple[Line, ...]
-    url: str
-    create_url: str
-
-
-@dataclass(frozen=True)
-class Difference:
-    """What somebody else saved in a column, beside what this person wrote."""
-
-    label: str
-    theirs: str
-    mine: str
-
-
-def sort_of(kind: Kind) -> str:
+def sort_of(kind: Kind, asked: QueryDict) -> str:
     """Return the stored column that a list is sorted by, in the reader's language."""
-    if kind.sort.endswith("_"):
-        return f"{kind.sort}{(get_language() or 'es')[:2]}"
-    return kind.sort
-
-
-def rows_of(actor: Actor, kind: Kind, asked: QueryDict) -> QuerySet[Classified]:
-    """Return the rows of a list as filtered, none that the actor may not see."""
-    rows = visible(actor, kind.model)
-    words = asked.get("q", "").strip()
-    if words:
-        found = search.find(actor, words, FOUND, kind.model._meta.label_lower)
-        rows = rows.filter(pk__in=[pk for _subject, pk in found])
-    for name in kind.filters:
-        value = asked.get(name, "")
-        if value:
-            rows = _filtered(actor, rows, kind, name, value)
-    references = [
-        n for n in kind.list_columns if kind.shape(kind.column(n)) == Shape.REFERENCE
-    ]
-    return rows.select_related(*references) if references else rows
+    sort = kind.sort
+    if sort.endswith("_"):
+        sort = f"{sort}{(get_language() or 'es')[:2]}"
+    if asked.get("order") == TURNED:
+        return sort[1:] if sort.startswith("-") else f"-{sort}"
+    return sort
 
 
 def listing(actor: Actor, kind: Kind, group: Group, asked: QueryDict) -> Listing:
     """Return one page of a kind's list."""
-    page = page_of(rows_of(actor, kind, asked), sort_of(kind), asked)
+    sort = sort_of(kind, asked)
+    page = page_of(rows_of(actor, kind, asked), sort, asked)
     columns = [kind.column(name) for name in kind.list_columns]
-    query = asked.get("q", "")
-    filters = tuple(_filter(actor, kind, group, name, asked) for name in kind.filters)
-    kept = "&".join(f"{f.name}={f.chosen}" for f in filters if f.chosen)
+    kept = without(asked, "after", "before")
+    download = list_url(kind.model, group, "export")
     return Listing(
         page=page,
         lines=lines_of(actor, kind, group, columns, page.rows),
-        heads=tuple(kind.label(column) for column in columns),
-        filters=tuple(f for f in filters if len(f.options) > 1),
-        query=query,
-        is_filtered=bool(query or kept),
-        download=list_url(kind.model, group, "export"),
+        heads=tuple(_head(kind, column, sort, asked) for column in columns),
+        filters=filters_of(actor, kind, group, asked),
+        chips=chips_of(actor, kind, group, asked),
+        query=asked.get("q", ""),
+        download=f"{download}?{kept}" if kept else download,
         create_url=list_url(kind.model, group, "create"),
+        readers=_readers(page.rows),
+        has_words=bool(kind.model.SEARCH),
     )
 
 
+def with_column(
+    shown: Listing, label: str, words: Mapping[int, str], *, is_number: bool = False
+) -> Listing:
+    """Return a listing with one more column, its words by the rows' numbers."""
+    lines = zip(shown.page.rows, shown.lines, strict=True)
+    return replace(
+        shown,
+        heads=(*shown.heads, Head(label, is_number)),
+        lines=tuple(
+            replace(
+                line,
+                cells=(
+                    *line.cells,
+                    Cell(label, words.get(row.pk, ""), is_number=is_number),
+                ),
+            )
+            for row, line in lines
+        ),
+    )
+
+
+def _head(kind: Kind, column: Column, sort: str, asked: QueryDict) -> Head:
+    stored = sort.lstrip("-")
+    source = getattr(kind.model._meta.get_field(stored), "source", "") or stored
+    words, is_number = kind.label(column), kind.shape(column) in NUMBERS
+    if source != column.name:
+        return Head(words, is_number)
+    direction = "descending" if sort.startswith("-") else "ascending"
+    query = without(asked, "order", "after", "before")
+    turned = "" if asked.get("order") == TURNED else f"order={TURNED}"
+    return Head(words, is_number, direction, "&".join(filter(None, (query, turned))))
+
+
+def _readers(rows: list[Classified]) -> Audience | None:
+    """Return who reads the rows of a page, where the same people read each of them."""
+    heard = {(r.access_class, r.access_pillar_id, r.access_circle_id) for r in rows}
+    return audience(rows[0]) if len(heard) == 1 else None
+
+
 def facts(actor: Actor, kind: Kind, row: Classified, group: Group) -> tuple[Cell, ...]:
-    """Return what is known of a record, leaving out what is not."""
-    line = lines_of(actor, kind, group, list(kind.columns), [row])[0]
-    return tuple(cell for cell in line.cells if cell.words)
-
-
-def related(actor: Actor, row: Classified, group: Group) -> tuple[Related, ...]:
-    """Return the rows whose kind hangs on this record and that have pages."""
-    found = []
-    for relation in row._meta.related_objects:
-        child, name = relation.related_model, relation.field.name
-        if not isinstance(child, type) or not issubclass(child, Classified):
-            continue
-        if relation.many_to_many or not can(actor, "list", child):
-            continue
-        address = list_url(child, group)
-        rows = visible(actor, child).filter(**{name: row.pk}).order_by("id")[:8]
-        lines = tuple(
-            Line(url_of(other, group), (Cell("", str(other)),)) for other in rows
-        )
-        may_create = can(actor, "create", child)
-        create = list_url(child, group, "create") if may_create else ""
-        if address and (lines or create):
-            found.append(
-                Related(
-                    str(child._meta.verbose_name_plural),
-                    lines,
-                    f"{address}?{name}={row.pk}",
-                    f"{create}?{name}={row.pk}" if create else "",
-                )
-            )
-    return tuple(found)
-
-
-def differences(kind: Kind, row: Classified, form: RecordForm) -> list[Difference]:
-    """Return the columns where the saved record and what was written differ."""
-    saved = kind.model._default_manager.get(pk=row.pk)
-    mine = form.values()
-    found = []
-    for name, value in mine.columns.items():
-        column, theirs = kind.column(name), getattr(saved, name)
-        if theirs != value:
-            words = cells.written(kind, column, value)
-            found.append(
-                Difference(kind.label(column), cells.shown(kind, column, saved), words)
-            )
-    return found or [Difference("", "", "")]
-
-
-def audience_below(
-    kind: Kind, row: Classified | None, request: Request
-) -> Audience | None:
-    """Return who reads a record that takes its parent's class, once that is known."""
-    if row is not None:
-        return audience(row)
-    field = kind.model._meta.get_field(kind.class_from)
-    chosen = request.POST.get(kind.class_from) or request.GET.get(kind.class_from) or ""
-    parent_model = field.related_model
-    if not (isinstance(parent_model, type) and issubclass(parent_model, Classified)):
-        return None
-    if not chosen.isdigit():
-        return None
-    parent = visible(request.actor, parent_model).filter(pk=int(chosen)).first()
-    if parent is None:
-        return None
-    asked = kind.model()
-    asked.take_class_of(parent)
-    return audience(asked)
+    """Return what is known of a record beside its name, leaving out what is not."""
+    columns = list(kind.columns)
+    line = lines_of(actor, kind, group, columns, [row])[0]
+    name = str(row)
+    return tuple(
+        replace(cell, words=_SAID[column.name](cell.words))
+        if column.name in _SAID
+        else cell
+        for column, cell in zip(columns, line.cells, strict=True)
+        if cell.words and (cell.words != name or cell.url)
+    )
 
 
 def lines_of(
@@ -225,47 +182,19 @@ def lines_of(
 
 def _seen(
     actor: Actor, kind: Kind, column: Column, rows: list[Classified]
-) -> frozenset[int]:
-    """Return which of the rows that a column names the actor may see: one query."""
+) -> dict[int, int]:
+    """Return which of the rows that a column names the actor may see, each with the
+    slot of its pillar where it is an organisation: one query.
+    """
     named = {getattr(row, f"{column.name}_id") for row in rows} - {None}
     target: type[models.Model] = kind.target(column)
     if not named or not issubclass(target, Classified):
-        return frozenset(named)
+        return dict.fromkeys(named, 0)
+    if target is Organisation:
+        held = visible(actor, Organisation).filter(pk__in=named)
+        return {pk: slot or 0 for pk, slot in held.values_list("pk", "pillar__slot")}
     found = visible(actor, target).filter(pk__in=named)
-    return frozenset(found.values_list("pk", flat=True))
-
-
-def _filtered(
-    actor: Actor, rows: QuerySet[Classified], kind: Kind, name: str, value: str
-) -> QuerySet[Classified]:
-    """Narrow a list; a row that one may not see cannot be filtered by."""
-    column = kind.column(name)
-    if kind.shape(column) not in {Shape.REFERENCE, Shape.REFERENCES}:
-        return rows.filter(**{name: value})
-    target: type[models.Model] = kind.target(column)
-    if not value.isdigit():
-        return rows.none()
-    if issubclass(target, Classified):
-        if not visible(actor, target).filter(pk=value).exists():
-            return rows.none()
-    return rows.filter(**{name: value})
-
-
-def _filter(
-    actor: Actor, kind: Kind, group: Group, name: str, asked: Mapping[str, str]
-) -> Filter:
-    column = kind.column(name)
-    chosen = asked.get(name, "")
-    if kind.shape(column) == Shape.CHOICE:
-        options = cells.choices(kind, column)
-    else:
-        target: type[models.Model] = kind.target(column)
-        if issubclass(target, Classified):
-            rows: QuerySet[models.Model] = visible(actor, target).order_by("id")
-        else:
-            rows = target._default_manager.filter(group=group)
-        options = [(str(row.pk), str(row)) for row in rows[:LISTED]]
-    return Filter(name, kind.label(column), tuple(options), chosen)
+    return dict.fromkeys(found.values_list("pk", flat=True), 0)
 
 
 def _cell(
@@ -274,14 +203,15 @@ def _cell(
     group: Group,
     column: Column,
     row: Classified,
-    seen: frozenset[int] | None,
+    seen: dict[int, int] | None,
 ) -> Cell:
     shape, label = kind.shape(column), kind.label(column)
     if shape == Shape.REFERENCE:
         named = getattr(row, f"{column.name}_id")
-        if named is None or named not in (seen or ()):
+        if named is None or named not in (seen or {}):
             return Cell(label, "")
-        return _reference(group, label, getattr(row, column.name))
+        slot = (seen or {})[named]
+        return _reference(group, label, getattr(row, column.name), slot)
     value = getattr(row, column.name)
     if shape == Shape.REFERENCES:
         held = visible(actor, value.model) & value.all()
@@ -289,14 +219,22 @@ def _cell(
     return Cell(
         label,
         cells.shown(kind, column, row),
-        is_number=shape in {Shape.WHOLE, Shape.AMOUNT},
+        is_number=shape in NUMBERS,
         language=value.shown_language() if isinstance(value, Text) and value else "",
         is_prose=column.prose,
     )
 
 
-def _reference(group: Group, label: str, value: object) -> Cell:
+# Codes as they are stored and exported, said in words on the page of a record.
+_SAID: dict[str, Callable[[str], str]] = {
+    "language": formatting.language_name,
+    "country": formatting.country_name,
+    "codes": lambda words: words.replace("=", formatting.HARD_SPACE),
+}
+
+
+def _reference(group: Group, label: str, value: object, slot: int) -> Cell:
     if isinstance(value, Pillar):
         return Cell(label, str(value), slot=value.slot)
     url = url_of(value, group) if isinstance(value, Classified) else ""
-    return Cell(label, str(value), url=url)
+    return Cell(label, str(value), url=url, slot=slot)

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from rimay.access import on_behalf
@@ -14,7 +15,7 @@ from rimay.access.asking import can
 from rimay.access.http import Request, opens, opens_list
 from rimay.access.models import Channel
 from rimay.groups.models import Classified, Group, Membership
-from rimay.records import actions, corrections, lists
+from rimay.records import actions, corrections, leads, lists, meanwhile, related
 from rimay.records.addresses import list_url, url_of
 from rimay.records.forms import OnBehalfForm, RecordForm
 from rimay.records.kinds import Kind
@@ -51,6 +52,7 @@ def list_page(kind: Kind) -> View:
             {
                 "kind": kind,
                 "listing": listing,
+                "lead": leads.of_list(request.actor, kind, group),
                 "may_create": _may_create(request, kind),
             },
         )
@@ -77,8 +79,12 @@ def detail_context(request: Request, kind: Kind, row: Classified) -> dict[str, o
     return {
         "kind": kind,
         "row": row,
+        "lead": leads.of_row(request.actor, kind, row, group),
         "facts": lists.facts(request.actor, kind, row, group),
-        "related": lists.related(request.actor, row, group),
+        # Some pages show what belongs to a record in their own way, and never ask.
+        "related": SimpleLazyObject(
+            lambda: related.belongings(request.actor, row, group)
+        ),
         "said": on_behalf.marks_for(row),
         "list_url": list_url(kind.model, group),
         "may_change": can(request.actor, "change", row),
@@ -121,12 +127,12 @@ def change_page(kind: Kind) -> View:
         group = request.group
         assert group is not None
         forms = _forms(request, kind, group, row)
-        theirs: list[lists.Difference] = []
+        theirs: list[meanwhile.Difference] = []
         if request.method == "POST" and forms.are_valid():
             try:
                 _change(request, row, kind, forms)
             except actions.ChangedMeanwhile:
-                theirs = lists.differences(kind, row, forms.record)
+                theirs = meanwhile.differences(kind, row, forms.record)
             else:
                 messages.success(request, _("Saved."))
                 for words in corrections.touched_by(request.actor, row):
@@ -210,7 +216,7 @@ def _form_page(
     group: Group,
     forms: Forms,
     row: Classified | None,
-    theirs: "list[lists.Difference] | None" = None,
+    theirs: "list[meanwhile.Difference] | None" = None,
 ) -> HttpResponse:
     wrong = request.method == "POST"
     context = {
@@ -219,7 +225,9 @@ def _form_page(
         "forms": forms,
         "theirs": theirs,
         "version": row.version if row else 0,
-        "audience": None if forms.reading else lists.audience_below(kind, row, request),
+        "audience": None
+        if forms.reading
+        else meanwhile.audience_below(kind, row, request),
         "list_url": list_url(kind.model, group),
         "back_url": url_of(row, group) if row else list_url(kind.model, group),
     }
