@@ -80,6 +80,8 @@ class Term(Classified):
 class SeatHolder(Term):
     """A person on a seat, by letter, as representative, alternate or assistant."""
 
+    SEARCH = ("letter",)
+
     membership = models.ForeignKey(
         Membership, models.PROTECT, related_name="holders", verbose_name=_("seat")
     )

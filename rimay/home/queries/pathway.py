@@ -6,7 +6,7 @@ from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.dialogue.share import KINDS as DIALOGUE
 from rimay.funding.share import KINDS as FUNDING
-from rimay.groups.models import Classified, Group
+from rimay.groups.models import Group
 from rimay.home.models import PathwayStep
 from rimay.letters.share import KINDS as LETTERS
 from rimay.library.share import KINDS as LIBRARY
@@ -55,22 +55,3 @@ def evidence_of(actor: Actor, group: Group, step: PathwayStep) -> list[Evidence]
             named = Named(str(row), url_of(row, group))
             found.append(Evidence(str(kind.singular), named))
     return found
-
-
-def named_by(
-    actor: Actor, group: Group, found: list[tuple[str, int]]
-) -> list[Evidence]:
-    """Return what a search found, in its order; `visible` is the only judge."""
-    per_subject: dict[str, list[int]] = {}
-    for subject, pk in found:
-        per_subject.setdefault(subject, []).append(pk)
-    rows: dict[tuple[str, int], Classified] = {}
-    for subject, pks in per_subject.items():
-        if subject in BY_SUBJECT:
-            seen = visible(actor, BY_SUBJECT[subject].model).filter(pk__in=pks)
-            rows |= {(subject, row.pk): row for row in seen}
-    return [
-        Evidence(str(BY_SUBJECT[subject].sheet), Named(str(row), url_of(row, group)))
-        for subject, pk in found
-        if (row := rows.get((subject, pk))) is not None
-    ]
