@@ -39,6 +39,11 @@ class Shown:
         return value_words(self.release)
 
     @property
+    def number_words(self) -> str:
+        """The value without the words before it, where those stand apart."""
+        return value_words(self.release, with_at_least=False)
+
+    @property
     def label(self) -> str:
         return str(self.figure.label)
 
@@ -103,7 +108,7 @@ def is_safe(breakdown: Breakdown) -> bool:
     return not any(0 < cell.count < SMALLEST for cell in breakdown.cells)
 
 
-def value_words(release: Release) -> str:
+def value_words(release: Release, *, with_at_least: bool = True) -> str:
     """Return a released value in the reader's language, or why it is not known."""
     value = release.shown_value
     if value is None:
@@ -116,9 +121,9 @@ def value_words(release: Release) -> str:
         words = formatting.money(Decimal(value), release.unit)
     elif release.unit == "%":
         words = formatting.percent(value)
-    return (
-        gettext("at least %(value)s") % {"value": words} if release.at_least else words
-    )
+    if release.at_least and with_at_least:
+        return gettext("at least %(value)s") % {"value": words}
+    return words
 
 
 def in_both(words: object) -> Text:

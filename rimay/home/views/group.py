@@ -5,22 +5,22 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from rimay.access import search as index
 from rimay.access.asking import can
 from rimay.access.http import Request, opens
 from rimay.audit.models import Entry
-from rimay.groups.models import Group
+from rimay.dialogue.models import Agreement
+from rimay.groups.models import Group, Membership
 from rimay.home import actions
 from rimay.home.models import PathwayStep
 from rimay.home.queries import trail as trails
 from rimay.home.queries.group import home_of
-from rimay.home.queries.pathway import evidence_of, named_by
+from rimay.home.queries.pathway import evidence_of
+from rimay.home.queries.search import answer
 from rimay.home.share import STEP
 from rimay.records import lists
 from rimay.records.paging import page_of
 from rimay.records.views import detail_context
-
-FOUND = 60
+from rimay.results.models import Release
 
 
 @opens(Group)
@@ -29,6 +29,9 @@ def group_home(request: Request, group: Group) -> HttpResponse:
         "group": group,
         "home": home_of(request.actor, group),
         "may_propose": can(request.actor, "create", PathwayStep),
+        "may_add": can(request.actor, "create", Membership),
+        "may_agree": can(request.actor, "create", Agreement),
+        "may_give_out": can(request.actor, "create", Release),
     }
     return render(request, "home/group.html", context)
 
@@ -57,8 +60,10 @@ def _evidence_label() -> str:
 @opens(Group)
 def search(request: Request, group: Group) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:80]
-    found = index.find(request.actor, query, FOUND) if query else []
-    context = {"query": query, "found": named_by(request.actor, group, found)}
+    context = {
+        "query": query,
+        "answer": answer(request.actor, group, query) if query else None,
+    }
     return render(request, "home/search.html", context)
 
 

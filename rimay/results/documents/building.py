@@ -230,8 +230,7 @@ def _map(group: Group) -> list[Chart]:
     rows = visible(passer_by(group), Place).filter(in_scope=True, kind="region")
     places = tuple(
         MapPlace(
-            (place.codes or {}).get("ISO 3166-2")
-            or next(iter((place.codes or {}).values()), ""),
+            place.outline_code,
             str(place),
             is_seat=place.is_seat,
         )
