@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rimay.core.classes import Class
 from rimay.records.kinds import Column, Family, Kind
+from rimay.training import queries
 from rimay.training.models import (
     Event,
     FollowUp,
@@ -57,6 +58,7 @@ EVENT = Kind(
         Column("people"),
     ),
     list_columns=("title", "starts_on", "place", "organiser"),
+    standing=queries.events_standing,
     sort="-starts_on",
     filters=("place",),
     classes=(Class.GROUP, Class.PUBLIC, Class.MEMBERS),
@@ -89,8 +91,9 @@ PARTICIPANT = Kind(
         Column("region"),
         Column("person"),
     ),
-    list_columns=("name", "organisation", "unit", "region"),
+    list_columns=("name", "rank", "organisation", "unit", "region"),
     sort="sort",
+    standing=queries.participants_standing,
     filters=("pillar", "region", "subtype", "organisation"),
     classes=(),
 )
