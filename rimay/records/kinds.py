@@ -70,7 +70,8 @@ class Kind:
     ends in "_"). `filters` are choice or reference columns. `classes` are the classes
     offered for a new record, the first by default; empty where the record is read as
     its parent is (`model.CLASS_FROM`). `intro` says what counts, for the empty list.
-    `standing` computes the sentence that opens the list; without one it is counted.
+    `standing` computes the sentence that opens the list; without one it is counted, in
+    the words of `plural` where the sheet's name is not that of several records.
     """
 
     code: str
@@ -87,6 +88,7 @@ class Kind:
     family: Family = Family.NONE
     explanation: Words = ""
     on_behalf: bool = False
+    plural: Words = ""
     standing: "Callable[[Actor, Group], str] | None" = None
 
     @property

@@ -41,7 +41,7 @@ def of_row(actor: Actor, kind: Kind, row: Classified, group: Group) -> str:
 
 def noun(kind: Kind, count: int) -> str:
     """Return a kind's word in a sentence."""
-    words = str(kind.singular if count == 1 else kind.sheet)
+    words = str(kind.singular if count == 1 else kind.plural or kind.sheet)
     return words[:1].lower() + words[1:]
 
 

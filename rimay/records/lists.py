@@ -21,6 +21,8 @@ from rimay.records.paging import Page, page_of
 
 TURNED = "turned"
 NUMBERS = {Shape.WHOLE, Shape.AMOUNT}
+# Where rows become cards, these say nothing without the heading of their column.
+LABELLED = {*NUMBERS, Shape.YES_NO, Shape.DAY, Shape.MOMENT, Shape.PARTIAL_DATE}
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Cell:
     slot: int = 0
     language: str = ""
     is_prose: bool = False
+    needs_label: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,12 @@ def with_column(
                 line,
                 cells=(
                     *line.cells,
-                    Cell(label, words.get(row.pk, ""), is_number=is_number),
+                    Cell(
+                        label,
+                        words.get(row.pk, ""),
+                        is_number=is_number,
+                        needs_label=True,
+                    ),
                 ),
             )
             for row, line in lines
@@ -222,6 +230,7 @@ def _cell(
         is_number=shape in NUMBERS,
         language=value.shown_language() if isinstance(value, Text) and value else "",
         is_prose=column.prose,
+        needs_label=shape in LABELLED,
     )
 
 

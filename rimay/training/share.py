@@ -143,6 +143,7 @@ FOLLOW_UP = Kind(
     model=FollowUp,
     sheet=_("Follow-up of trainings"),
     singular=_("follow-up"),
+    plural=_("follow-ups"),
     create=_("Record a follow-up"),
     intro=_("Months later somebody asks: did you apply it?"),
     explanation=_("One row per participant or organisation asked."),

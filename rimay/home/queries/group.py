@@ -13,8 +13,10 @@ from rimay.dialogue.models.agreements import OPEN_STATUSES
 from rimay.dialogue.models.meetings import MeetingState
 from rimay.groups.models import Group, Organisation
 from rimay.groups.models.organisations import Subtype
+from rimay.groups.roles import INSIDE
 from rimay.home.queries import parts
 from rimay.home.queries.first_week import Task, first_week_of
+from rimay.home.queries.steps import ahead_of, steps_of
 from rimay.records.addresses import list_url, url_of
 from rimay.registry.queries import Table, table_of
 from rimay.ui import components
@@ -54,6 +56,7 @@ class Home:
     open_agreements: int
     meeting: NextMeeting | None
     plan_meeting_url: str
+    is_at_table: bool
     columns: list[components.SeatsColumn]
     observers: list[str]
     steps: list[components.PathwayStep]
@@ -65,15 +68,16 @@ class Home:
 def home_of(actor: Actor, group: Group) -> Home:
     """Return the home as one reader sees it."""
     table = table_of(actor, group)
-    steps = parts.steps_of(actor, group)
+    steps = steps_of(actor, group)
     agreements = visible(actor, Agreement).filter(status__in=OPEN_STATUSES)
     may_plan = can(actor, "create", Meeting)
     return Home(
-        lead=" ".join(filter(None, (_standing(actor, table), _ahead(steps)))),
+        lead=" ".join(filter(None, (_standing(actor, table), ahead_of(steps)))),
         due=due_of(actor, group),
         open_agreements=agreements[:100].count(),
         meeting=next_meeting(actor, group),
         plan_meeting_url=list_url(Meeting, group, "create") if may_plan else "",
+        is_at_table=actor.has(*INSIDE),
         columns=_columns(actor, group, table),
         observers=[str(seat.name) for seat in table.observers if seat.name],
         steps=steps,
@@ -101,20 +105,6 @@ def _standing(actor: Actor, table: Table) -> str:
             "year": year,
         }
     return f"{said[:1].upper()}{said[1:]}."
-
-
-def _ahead(steps: list[components.PathwayStep]) -> str:
-    """Return what is under way on the pathway, else what comes next."""
-    going = [_inside(step.words) for step in steps if step.state == "now"]
-    if going:
-        return _("Under way: %(steps)s.") % {"steps": "; ".join(going)}
-    ahead = next((_inside(s.words) for s in steps if s.state == "open"), "")
-    return _("Next on the pathway: %(step)s.") % {"step": ahead} if ahead else ""
-
-
-def _inside(words: str) -> str:
-    """Return a step's words as they stand inside a sentence."""
-    return words[:1].lower() + words[1:]
 
 
 def due_of(actor: Actor, group: Group) -> list[components.DueItem]:

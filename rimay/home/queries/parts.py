@@ -1,4 +1,4 @@
-"""What a group's home and its public page both show: seats, steps, figures, map."""
+"""What a group's home and its public page both show: seats, figures, map."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -7,32 +7,15 @@ from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.core import formatting
 from rimay.groups.models import Group, Place
-from rimay.home.models import PathwayStep, StepState
 from rimay.records.addresses import url_of
 from rimay.registry.queries import Seat, Table
 from rimay.results import queries as results
 from rimay.ui import components
 from rimay.ui.svg.outlines import OutlinesError, outlines_of
 
-STATES = {StepState.DONE: "done", StepState.UNDER_WAY: "now", StepState.OPEN: "open"}
 # What the map says in each region, where it was given out by region.
 HEARD = "study.interviewees"
 BY_REGION = "region"
-
-
-def steps_of(actor: Actor, group: Group) -> list[components.PathwayStep]:
-    """Return the steps of the pathway that the reader sees."""
-    rows = visible(actor, PathwayStep).order_by("position", "id")[:20]
-    return [
-        components.PathwayStep(
-            row.position,
-            str(row.title),
-            STATES[StepState(row.state)],
-            str(row.happened_on or ""),
-            url_of(row, group) if actor.user_id else "",
-        )
-        for row in rows
-    ]
 
 
 def columns_of(

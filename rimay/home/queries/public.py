@@ -14,6 +14,7 @@ from rimay.core.dates import PartialDate
 from rimay.dialogue.models import Agreement, Topic
 from rimay.groups.models import Group
 from rimay.home.queries import parts
+from rimay.home.queries.steps import steps_of
 from rimay.library.models import Document, Note
 from rimay.outreach.models import PublicMessage
 from rimay.registry.members import span
@@ -89,7 +90,7 @@ def profile_of(group: Group) -> Profile:
         aims=sorted(visible(actor, Aim)[:6], key=lambda aim: aim.letter),
         topics=formatting.list_words([_inside(str(topic)) for topic in topics]),
         done=_done(actor),
-        steps=parts.steps_of(actor, group),
+        steps=steps_of(actor, group),
         tiles=known[:TILES_SHOWN],
         map=map_drawn,
         notes=list(visible(actor, Note).order_by("id")[:6]),

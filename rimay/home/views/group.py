@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from rimay.access.asking import can
-from rimay.access.http import Request, opens
+from rimay.access.http import Request, opens, opens_list
 from rimay.audit.models import Entry
 from rimay.dialogue.models import Agreement
 from rimay.groups.models import Group, Membership
@@ -16,8 +16,9 @@ from rimay.home.queries import trail as trails
 from rimay.home.queries.group import home_of
 from rimay.home.queries.pathway import evidence_of
 from rimay.home.queries.search import answer
+from rimay.home.queries.steps import step_standing, steps_of
 from rimay.home.share import STEP
-from rimay.records import lists
+from rimay.records import leads, lists
 from rimay.records.paging import page_of
 from rimay.records.views import detail_context
 from rimay.results.models import Release
@@ -43,13 +44,27 @@ def pathway_propose(request: Request, group: Group) -> HttpResponseBase:
     return redirect("group", group.slug)
 
 
+@opens_list(PathwayStep)
+def pathway(request: Request, group: Group) -> HttpResponse:
+    """List the steps under the drawing of the whole pathway."""
+    context = {
+        "kind": STEP,
+        "listing": lists.listing(request.actor, STEP, group, request.GET),
+        "lead": leads.of_list(request.actor, STEP, group),
+        "steps": steps_of(request.actor, group),
+        "may_create": can(request.actor, "create", PathwayStep),
+    }
+    return render(request, "home/pathway.html", context)
+
+
 @opens(PathwayStep)
 def pathway_step(request: Request, step: PathwayStep) -> HttpResponse:
     assert request.group is not None
     context = detail_context(request, STEP, step)
     facts = lists.facts(request.actor, STEP, step, request.group)
     context["facts"] = [fact for fact in facts if fact.label != _evidence_label()]
-    context["evidence"] = evidence_of(request.actor, request.group, step)
+    evidence = evidence_of(request.actor, request.group, step)
+    context |= {"evidence": evidence, "lead": step_standing(step, len(evidence))}
     return render(request, "home/pathway_step.html", context)
 
 
