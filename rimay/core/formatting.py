@@ -7,9 +7,15 @@ from functools import cache
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import (
+    format_currency,
+    format_decimal,
+    get_territory_currencies,
+)
 from django.utils import timezone
 from django.utils.translation import get_language
+
+from rimay.core.text import sort_key
 
 HARD_SPACE = "\u00a0"
 # Within half a year a weekday tells more than the year.
@@ -129,6 +135,14 @@ def language_name(code: str) -> str:
     """Return a language by its name: español, quechua de Puno; else its code."""
     names = _VARIETIES["es" if _is_spanish() else "en"]
     return str(names.get(code) or _active().languages.get(code, code))
+
+
+def countries() -> list[tuple[str, str]]:
+    """Return the countries' codes and names, as a list to choose from shows them."""
+    held = _active().territories.items()
+    named = [(code, str(name)) for code, name in held if code.isalpha()]
+    listed = [(code, name) for code, name in named if get_territory_currencies(code)]
+    return sorted(listed, key=lambda pair: sort_key(pair[1]))
 
 
 def country_name(code: str) -> str:
