@@ -108,6 +108,8 @@ def _as(person: Person) -> Actor:
 
 
 def _seats(count: int) -> str:
+    if not count:
+        return _("the seats that come, none so far")
     return ngettext("the %(n)s seat", "the %(n)s seats", count) % {"n": count}
 
 

@@ -102,6 +102,9 @@ def create_page(kind: Kind) -> View:
         forms = _forms(request, kind, group, None)
         if request.method == "POST" and forms.are_valid():
             row = _create(request, kind, group, forms)
+            if "again" in request.POST:
+                messages.success(request, _("Saved: %(row)s.") % {"row": row})
+                return redirect(request.get_full_path())
             messages.success(request, _("Saved."))
             return redirect(url_of(row, group) or list_url(kind.model, group))
         return _form_page(request, kind, group, forms, None)

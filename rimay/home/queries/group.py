@@ -64,6 +64,12 @@ class Home:
     map: components.RegionMap | None
     first_week: list[Task]
 
+    @property
+    def first_task(self) -> Task | None:
+        """What to do first; where a session is near, that is the page's one act."""
+        ahead = (task for task in self.first_week if not task.is_done)
+        return None if self.meeting else next(ahead, None)
+
 
 def home_of(actor: Actor, group: Group) -> Home:
     """Return the home as one reader sees it."""
