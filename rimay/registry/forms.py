@@ -22,6 +22,7 @@ from rimay.groups.models.group import Level, Status
 from rimay.registry.actions.founding import THREE_PILLARS, NewGroup
 
 LANGUAGES = (("es", _("Spanish")), ("en", _("English")))
+WRITTEN = {"es": _("in Spanish"), "en": _("in English")}
 SLOTS = tuple((str(n), str(n)) for n in range(1, 6))
 _TAKEN_WORDS = frozenset({"new", "public", "setup"})
 _OF_THE_GROUP = ("convenor", "name", "level", "scope_name", "country", "language")
@@ -139,12 +140,12 @@ class TextForm(forms.Form):
         own = dict(self.fields)
         self.fields.clear()
         for name, label, is_prose in self.TEXTS:
-            for code, words in sorted(LANGUAGES, key=lambda pair: pair[0] != language):
+            for code in sorted(dict(LANGUAGES), key=lambda code: code != language):
                 widget = (
                     forms.Textarea(attrs={"rows": 4}) if is_prose else forms.TextInput()
                 )
                 self.fields[f"{name}_{code}"] = forms.CharField(
-                    label=_joined(label, words),
+                    label=_joined(label, code),
                     required=name == "name" and code == language,
                     max_length=4000 if is_prose else 200,
                     widget=widget,
@@ -165,9 +166,9 @@ class TextForm(forms.Form):
         }
 
 
-def _joined(label: Promise | str, language: Promise | str) -> str:
+def _joined(label: Promise | str, language: str) -> str:
     words = str(label)
-    return f"{words[:1].upper()}{words[1:]} ({str(language).lower()})"
+    return f"{words[:1].upper()}{words[1:]} ({WRITTEN[language]})"
 
 
 def held_texts(row: Group | Pillar, names: tuple[str, ...]) -> dict[str, str]:

@@ -96,7 +96,10 @@ def home_of(actor: Actor, group: Group) -> Home:
 def _standing(actor: Actor, table: Table) -> str:
     """Return who is at the table, and whether there is a plan for this year."""
     if not table.seats:
-        return _("Nobody is at the table yet. The first step is to name who convenes.")
+        return _(
+            "Nobody is at the table yet. The first step is to give an organisation its "
+            "seat."
+        )
     said = _("%(members)s in %(pillars)s") % {
         "members": ngettext("%(n)s member", "%(n)s members", table.seats)
         % {"n": formatting.count_words(table.seats)},

@@ -83,5 +83,6 @@ def _figures(actor: Actor, group: Group, query: str) -> list[Named]:
     return [
         Named(shown.label, reverse("figure", args=[group.slug, code]), shown.words)
         for shown in results.latest(actor)
-        if index.fits(query, f"{shown.label} {(code := shown.figure.code)}")
+        if shown.release.shown_value is not None
+        and index.fits(query, f"{shown.label} {(code := shown.figure.code)}")
     ]
