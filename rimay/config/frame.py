@@ -44,6 +44,7 @@ class Frame:
     seen_as: str = ""
     see_as_url: str = ""
     second_factor_url: str = ""
+    printed: str = ""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -76,6 +77,7 @@ def _of_group(request: HttpRequest, actor: Actor, group: Group) -> dict[str, Any
         seen_as = viewing.words_of(str(chosen.get("code")), group, actor)
     return {
         "me": _who(actor) or _("My sign-in"),
+        "printed": formatting.date_words(clock.today()),
         "group": group,
         "group_url": _address("group", group),
         "hem": _hem(group),

@@ -39,9 +39,9 @@ def standing(actor: Actor, group: Group) -> str:
     if done:
         parts.append(ngettext("%(n)s step done", "%(n)s steps done", done) % _n(done))
     if now:
-        parts.append(ngettext("%(n)s under way", "%(n)s under way", now) % _n(now))
+        parts.append(ngettext("one under way", "%(n)s under way", now) % _n(now))
     if ahead:
-        parts.append(ngettext("%(n)s to begin", "%(n)s to begin", ahead) % _n(ahead))
+        parts.append(ngettext("one to begin", "%(n)s to begin", ahead) % _n(ahead))
     said = formatting.list_words(parts)
     return f"{said[:1].upper()}{said[1:]}."
 
