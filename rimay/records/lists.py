@@ -11,6 +11,7 @@ from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.access.audience import Audience, audience
 from rimay.core import formatting
+from rimay.core.classes import Regime
 from rimay.core.text import Text
 from rimay.groups.models import Classified, Group, Organisation, Pillar
 from rimay.records import cells
@@ -162,7 +163,9 @@ def facts(actor: Actor, kind: Kind, row: Classified, group: Group) -> tuple[Cell
         if column.name in _SAID
         else cell
         for column, cell in zip(columns, line.cells, strict=True)
-        if cell.words and (cell.words != name or cell.url)
+        if cell.words
+        and (cell.words != name or cell.url)
+        and not _is_silent(row, column)
     )
 
 
@@ -232,6 +235,11 @@ def _cell(
         is_prose=column.prose,
         needs_label=shape in LABELLED,
     )
+
+
+def _is_silent(row: Classified, column: Column) -> bool:
+    """Return whether a column says nothing: no rule is no word, as on the agenda."""
+    return column.name == "regime" and getattr(row, column.name) == Regime.OPEN
 
 
 # Codes as they are stored and exported, said in words on the page of a record.
