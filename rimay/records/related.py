@@ -34,14 +34,24 @@ class Belongings:
     adds: tuple[Named, ...] = ()
 
 
-def belongings(actor: Actor, row: Classified, group: Group) -> Belongings:
-    """Return what hangs on this record and has pages, as far as the actor sees."""
+def belongings(
+    actor: Actor,
+    row: Classified,
+    group: Group,
+    without: tuple[type[Classified], ...] = (),
+) -> Belongings:
+    """Return what hangs on this record and has pages, as far as the actor sees.
+
+    `without` are the kinds that the page shows in its own way.
+    """
     held: list[Related] = []
     adds: list[Named] = []
     relations = [(PAGED.get(r.related_model), r) for r in row._meta.related_objects]
     named = [kind for kind, relation in relations if not relation.many_to_many]
     for kind, relation in relations:
-        if kind is None or relation.many_to_many or not can(actor, "list", kind.model):
+        if kind is None or relation.many_to_many or kind.model in without:
+            continue
+        if not can(actor, "list", kind.model):
             continue
         name = relation.field.name
         found = _related(actor, kind, name, row, group, named.count(kind) > 1)

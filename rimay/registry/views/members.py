@@ -11,6 +11,7 @@ from rimay.access.http import Request, opens, opens_list
 from rimay.access.models import OnBehalf
 from rimay.groups.models import Group, Membership, Organisation, Person
 from rimay.records import lists
+from rimay.records.related import belongings
 from rimay.records.views import detail_context
 from rimay.registry import members as queries
 from rimay.registry.actions import seats
@@ -47,6 +48,9 @@ def organisation_page(request: Request, organisation: Organisation) -> HttpRespo
         "memberships": [
             (row, queries.span(row.starts_on, row.ends_on)) for row in held
         ],
+        "related": belongings(
+            request.actor, organisation, request.group, without=(Membership,)
+        ),
         "may_add": can(request.actor, "create", Membership),
     }
     return render(request, "registry/organisation.html", context)
