@@ -190,6 +190,8 @@ def _by_role(access_class: Class, shape: Shape) -> list[str]:
 
 
 def _seats(count: int) -> str:
+    if not count:
+        return _("the seats that come, none so far")
     return ngettext("the %(n)s seat", "the %(n)s seats", count) % {"n": count}
 
 

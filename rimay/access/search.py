@@ -8,9 +8,12 @@ come and go. Words are stored as stems in both languages, without accents, so th
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 import Stemmer
+from django.conf import settings
 from django.db import connection
+from django.utils.translation import override
 
 from rimay.access.actor import Actor
 from rimay.access.models import SearchEntry
@@ -38,8 +41,33 @@ def words_of(row: Classified) -> str:
         if isinstance(held, Text):
             parts += [words for _, words in held.words]
         elif held:
-            parts.append(str(held))
+            parts.append(_said(type(row), name, str(held)))
     return " ".join(parts)[:LONGEST]
+
+
+@cache
+def _said(model: type[Classified], name: str, value: str) -> str:
+    """Return a choice in both languages, as people ask for it; other values as they are."""
+    field = model._meta.get_field(name)
+    labels = dict(getattr(field, "flatchoices", None) or ())
+    if value not in labels:
+        return value
+    found = []
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            found.append(str(labels[value]))
+    return " ".join(found)
+
+
+def fits(query: str, words: str) -> bool:
+    """Return whether words that are in no row, such as a list's name, answer a query."""
+    stemmers = _stemmers()
+    held = set(_stems(words, stemmers).split())
+    asked = _asked(query, stemmers)
+    return bool(asked) and all(
+        held & stems or any(word.startswith(typed) for word in held)
+        for typed, stems in asked
+    )
 
 
 def renew(row: Classified) -> None:
@@ -156,15 +184,21 @@ def find(
     `subject` asks for one kind of row. The caller fetches the rows through `visible`,
     which stays the only judge.
     """
-    stemmers = _stemmers()
-    words = _WORD.findall(sort_key(query))[:8]
-    asked = [sorted(_forms(word, stemmers)) for word in words]
+    asked = _asked(query, _stemmers())
     if not asked or actor.group_id is None:
         return []
     who = tokens(actor)
     if subject:
         who = [token + _mark(subject) for token in who]
     return _ASK[connection.vendor](who, asked, limit)
+
+
+def _asked(query: str, stemmers: Stemmers) -> list[tuple[str, set[str]]]:
+    """Return each word as typed and its stems. Only what was typed may be a beginning:
+    the stem of *minas* is that of *ministerio* too.
+    """
+    words = _WORD.findall(sort_key(query))[:8]
+    return [(word[:60], _forms(word, stemmers)) for word in words]
 
 
 def _who(row: Classified, subject: str) -> str:
@@ -200,11 +234,15 @@ def _forms(word: str, stemmers: Stemmers) -> set[str]:
 
 
 def _ask_sqlite(
-    access: list[str], asked: list[list[str]], limit: int
+    access: list[str], asked: list[tuple[str, set[str]]], limit: int
 ) -> list[tuple[str, int]]:
     either = " AND ".join(
-        "(" + " OR ".join(f'words : "{form}" *' for form in forms) + ")"
-        for forms in asked
+        "("
+        + " OR ".join(
+            [f'words : "{typed}" *', *(f'words : "{stem}"' for stem in sorted(stems))]
+        )
+        + ")"
+        for typed, stems in asked
     )
     who = " OR ".join(f'access : "{token}"' for token in access)
     with connection.cursor() as cursor:
@@ -218,10 +256,13 @@ def _ask_sqlite(
 
 
 def _ask_postgresql(
-    access: list[str], asked: list[list[str]], limit: int
+    access: list[str], asked: list[tuple[str, set[str]]], limit: int
 ) -> list[tuple[str, int]]:
     either = " & ".join(
-        "(" + " | ".join(f"'{form}':*B" for form in forms) + ")" for forms in asked
+        "("
+        + " | ".join([f"'{typed}':*B", *(f"'{stem}':B" for stem in sorted(stems))])
+        + ")"
+        for typed, stems in asked
     )
     who = " | ".join(f"'{token}':A" for token in access)
     with connection.cursor() as cursor:

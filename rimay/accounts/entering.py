@@ -16,7 +16,8 @@ from rimay.accounts.sessions import stored_key
 def enter(request: HttpRequest, user: User, method: str) -> None:
     """Sign somebody in who proved it to us and not to allauth; the session is new."""
     logout(request)
-    record_authentication(request, user, method)
+    # A password chosen in this very request need not be asked for again at once.
+    record_authentication(request, user, method, reauthenticated=method == "password")
     get_adapter().login(request, user)
 
 

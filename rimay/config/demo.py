@@ -95,7 +95,7 @@ SETTINGS = (
             "seat_town": "Cusco",
             "status": "active",
             "basis": "stated",
-            "source": "Nota de caso publicada del piloto (G1)",
+            "source": "Nota de caso publicada del piloto (G1, S8)",
             "vision": Text.of(
                 "es",
                 es=(

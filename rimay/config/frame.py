@@ -14,7 +14,7 @@ from rimay.access.actor import Actor
 from rimay.access.audience import Shape
 from rimay.access.http import Request, lacks_second_factor
 from rimay.access.readers import shape_in
-from rimay.config.navigation import Family, families
+from rimay.config.navigation import Family, Here, families, here
 from rimay.core import clock, formatting
 from rimay.groups.models import Group, Membership, Person
 from rimay.groups.roles import SEATS, Role
@@ -38,12 +38,14 @@ class Frame:
     group_url: str = ""
     hem: tuple[Stretch, ...] = ()
     nav: tuple[Family, ...] = ()
+    room: Here | None = None
     search_url: str = ""
     query: str = ""
     other_groups: tuple[Named, ...] = ()
     seen_as: str = ""
     see_as_url: str = ""
     second_factor_url: str = ""
+    printed: str = ""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -52,7 +54,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     is_in = bool(user is not None and user.is_authenticated)
     held: dict[str, Any] = {
         "is_demonstration": settings.DEMONSTRATION,
-        "day_words": formatting.date_words(clock.today())
+        "day_words": formatting.weekday_words(clock.today())
         if settings.DEMONSTRATION
         else "",
         "languages": _languages(),
@@ -76,10 +78,12 @@ def _of_group(request: HttpRequest, actor: Actor, group: Group) -> dict[str, Any
         seen_as = viewing.words_of(str(chosen.get("code")), group, actor)
     return {
         "me": _who(actor) or _("My sign-in"),
+        "printed": formatting.date_words(clock.today()),
         "group": group,
         "group_url": _address("group", group),
         "hem": _hem(shape_in(cast(Request, request))),
         "nav": families(actor, group, request.path),
+        "room": here(actor, group, request.path),
         "search_url": _address("search", group),
         "query": request.GET.get("q", "")[:80] if "/search/" in request.path else "",
         "other_groups": _others(actor),

@@ -8,28 +8,69 @@ from django.utils.translation import gettext_lazy as _
 
 from rimay.access.actor import Actor
 from rimay.access.asking import can
-from rimay.dialogue.models import Agreement, Charter, Meeting, Topic
+from rimay.dialogue.models import (
+    Acknowledgement,
+    AgendaItem,
+    Agreement,
+    AgreementUpdate,
+    Attendance,
+    Charter,
+    Meeting,
+    Topic,
+)
 from rimay.exchange.models import Import
-from rimay.funding.models import Contribution
-from rimay.groups.models import Group, Membership
+from rimay.funding.models import Amendment, Contribution, Grant
+from rimay.groups.models import (
+    Appointment,
+    Contact,
+    Group,
+    Holiday,
+    Membership,
+    Office,
+    Organisation,
+    Person,
+    Place,
+    Post,
+    SeatHolder,
+    StatedTotal,
+)
+from rimay.home.models import PathwayStep
 from rimay.letters.models import Letter
-from rimay.library.models import Document
-from rimay.outreach.models import Prospect
-from rimay.records.kinds import Words
+from rimay.library.models import Document, Note, ReferenceItem
+from rimay.outreach.models import OutreachContact, Prospect, PublicMessage
+from rimay.records.addresses import list_url
+from rimay.records.kinds import PAGED, Words
 from rimay.results.models import Release, Report
-from rimay.study.models import Study
-from rimay.training.models import Event
-from rimay.workplan.models import Activity
+from rimay.study.models import (
+    Finding,
+    Interview,
+    Study,
+    StudyDecision,
+    Workshop,
+    WorkshopReaction,
+)
+from rimay.training.models import (
+    Event,
+    FollowUp,
+    LearningTest,
+    Module,
+    Participant,
+    Participation,
+)
+from rimay.workplan.models import Activity, Aim, ChangeNoticed, Objective, Workplan
 
 
 @dataclass(frozen=True)
 class Room:
-    """One entry: the route it leads to, its words, and the kind that one must see."""
+    """One entry: the route it leads to, its words, the kind that one must see, and the
+    kinds whose lists stand beside the room's own page.
+    """
 
     route: str
     words: Words
     model: type[Model]
     verb: str = "list"
+    beside: tuple[type[Model], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,10 +94,33 @@ ROOMS: tuple[tuple[Words, tuple[Room, ...]], ...] = (
     (
         _("The table"),
         (
-            Room("group", _("Home"), Group, "read"),
-            Room("members", _("Members"), Membership),
-            Room("meeting-list", _("Meetings"), Meeting),
-            Room("agreement-list", _("Agreements"), Agreement),
+            Room("group", _("Home"), Group, "read", (PathwayStep,)),
+            Room(
+                "members",
+                _("Members"),
+                Membership,
+                beside=(
+                    Organisation,
+                    Membership,
+                    SeatHolder,
+                    Office,
+                    Person,
+                    Post,
+                    Appointment,
+                    Contact,
+                    Place,
+                    Holiday,
+                ),
+            ),
+            Room(
+                "meeting-list",
+                _("Meetings"),
+                Meeting,
+                beside=(AgendaItem, Attendance, Acknowledgement),
+            ),
+            Room(
+                "agreement-list", _("Agreements"), Agreement, beside=(AgreementUpdate,)
+            ),
             Room("topic-list", _("Topics"), Topic),
             Room("charter-list", _("Charter"), Charter),
         ),
@@ -64,20 +128,45 @@ ROOMS: tuple[tuple[Words, tuple[Room, ...]], ...] = (
     (
         _("The work"),
         (
-            Room("study-list", _("Study"), Study),
-            Room("event-list", _("Training"), Event),
-            Room("workplan-now", _("Workplan"), Activity),
-            Room("outreach", _("Outreach"), Prospect),
-            Room("funding", _("Funding"), Contribution),
+            Room(
+                "study-list",
+                _("Study"),
+                Study,
+                beside=(Interview, Workshop, Finding, WorkshopReaction, StudyDecision),
+            ),
+            Room(
+                "event-list",
+                _("Training"),
+                Event,
+                beside=(Participant, Participation, LearningTest, FollowUp, Module),
+            ),
+            Room(
+                "workplan-now",
+                _("Workplan"),
+                Activity,
+                beside=(Workplan, Objective, Activity, Aim, ChangeNoticed),
+            ),
+            Room(
+                "outreach",
+                _("Outreach"),
+                Prospect,
+                beside=(Prospect, OutreachContact, PublicMessage),
+            ),
+            Room(
+                "funding",
+                _("Funding"),
+                Contribution,
+                beside=(Grant, Amendment, Contribution),
+            ),
             Room("letter-list", _("Letters"), Letter),
         ),
     ),
     (
         _("The proof"),
         (
-            Room("figures", _("Figures"), Release),
+            Room("figures", _("Figures"), Release, beside=(StatedTotal,)),
             Room("report-list", _("Reports"), Report),
-            Room("document-list", _("Library"), Document),
+            Room("document-list", _("Library"), Document, beside=(ReferenceItem, Note)),
             Room("trail", _("Trail"), Group, "read"),
         ),
     ),
@@ -92,17 +181,49 @@ ROOMS: tuple[tuple[Words, tuple[Room, ...]], ...] = (
 )
 
 
+@dataclass(frozen=True)
+class Here:
+    """The room that a page belongs to, and the lists that stand beside it."""
+
+    room: Item
+    beside: tuple[Item, ...]
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the room's own page is one of the lists."""
+        return any(item.url == self.room.url for item in self.beside)
+
+
 def families(actor: Actor, group: Group, path: str) -> tuple[Family, ...]:
     """Return the entries that this reader may open, the current one marked."""
     found = []
     for title, rooms in ROOMS:
         held = [(room, url) for room in rooms if (url := _address(actor, group, room))]
         items = tuple(
-            Item(str(room.words), url, _is_at(path, url, room)) for room, url in held
+            Item(str(room.words), url, _is_in(path, url, room)) for room, url in held
         )
         if items:
             found.append(Family(str(title), items))
     return tuple(found)
+
+
+def here(actor: Actor, group: Group, path: str) -> Here | None:
+    """Return the room that a list or a record belongs to; None on pages of no room."""
+    for room in (room for _title, rooms in ROOMS for room in rooms):
+        url = _address(actor, group, room)
+        if url and _is_in(path, url, room):
+            beside = tuple(
+                Item(_sheet(model), at, path.startswith(at))
+                for model in room.beside
+                if can(actor, "list", model) and (at := list_url(model, group))
+            )
+            return Here(Item(str(room.words), url, path == url), beside)
+    return None
+
+
+def _sheet(model: type[Model]) -> str:
+    kind = PAGED.get(model)
+    return str(kind.sheet if kind else model._meta.verbose_name_plural)
 
 
 def _address(actor: Actor, group: Group, room: Room) -> str:
@@ -114,5 +235,10 @@ def _address(actor: Actor, group: Group, room: Room) -> str:
         return ""
 
 
-def _is_at(path: str, url: str, room: Room) -> bool:
-    return path == url if room.route == "group" else path.startswith(url)
+def _is_in(path: str, url: str, room: Room) -> bool:
+    """Return whether a page is the room's own or belongs to a list beside it."""
+    if path == url or (room.route != "group" and path.startswith(url)):
+        return True
+    # /g/SLUG/KIND/: the third part names the kind.
+    part = path.split("/")[3:4]
+    return part in ([PAGED[m].code] for m in room.beside if m in PAGED)

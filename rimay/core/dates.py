@@ -15,7 +15,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from rimay.core import formatting
+from rimay.core import clock, formatting
 from rimay.core.text import sort_key
 
 _PARTS = {"01": "start", "06": "middle", "12": "end"}
@@ -84,6 +84,18 @@ class PartialDate:
         parts = [f"{day:%Y}-{month}~" for month in _PARTS]
         codes = [f"{day:%Y}", f"{day:%Y-%m}", *parts, day.isoformat()]
         return [c for c in codes if cls(c).earliest <= day <= cls(c).latest]
+
+    @property
+    def short(self) -> str:
+        """The date as lists show it: vie 12 ene, 29 set 2017, ago 2017."""
+        if self.is_exact:
+            return formatting.date_short(self.earliest, clock.today())
+        return formatting.month_short(self.earliest) if self.month else str(self)
+
+    @property
+    def short_month(self) -> str:
+        """The month alone where it is known: set; else as `short`."""
+        return formatting.month_alone(self.earliest) if self.month else self.short
 
     def __str__(self) -> str:
         if self.is_exact:

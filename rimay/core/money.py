@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from babel.numbers import get_territory_currencies
+
 from rimay.core import formatting
 
 
@@ -21,6 +23,12 @@ class Money:
 
     def __str__(self) -> str:
         return formatting.money(self.amount, self.currency)
+
+
+def currency_of(country: str) -> str:
+    """Return the currency that a country pays in today; dollars where none is known."""
+    held = get_territory_currencies(country)
+    return str(held[-1]) if held else "USD"
 
 
 def by_currency(amounts: Iterable[Money]) -> list[Money]:

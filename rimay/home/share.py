@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rimay.core.classes import Class
 from rimay.home.models import PathwayStep
+from rimay.home.queries.steps import standing
 from rimay.records.kinds import Column, Family, Kind
 
 STEP = Kind(
@@ -28,6 +29,7 @@ STEP = Kind(
     ),
     list_columns=("title", "position", "state", "happened_on"),
     sort="position",
+    standing=standing,
     classes=(Class.GROUP, Class.PUBLIC, Class.MEMBERS),
     family=Family.TABLE,
 )

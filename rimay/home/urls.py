@@ -26,5 +26,5 @@ urlpatterns = [
     path(
         "g/<slug:slug>/pathway/propose/", group.pathway_propose, name="pathway-propose"
     ),
-    *routes(STEP, detail=group.pathway_step),
+    *routes(STEP, listed=group.pathway, detail=group.pathway_step),
 ]

@@ -11,6 +11,7 @@ PROSPECT = Kind(
     model=Prospect,
     sheet=_("Outreach"),
     singular=_("organisation to win"),
+    plural=_("organisations to win"),
     create=_("Add an organisation to win"),
     intro=_("Whom the group wants at the table, how far it got, and what comes next."),
     explanation=_(

@@ -10,7 +10,7 @@ from django.http import HttpResponseBase, StreamingHttpResponse
 from rimay.access.asking import can
 from rimay.access.http import Request, opens_list
 from rimay.groups.models import Group
-from rimay.records import lists
+from rimay.records.filters import rows_of
 from rimay.records.kinds import Kind
 from rimay.records.lines import lines_of
 
@@ -46,7 +46,7 @@ def _lines(request: Request, kind: Kind, group: Group) -> Iterator[str]:
     columns = [column for column in kind.columns if keeps or not column.for_keepers]
     heads = [kind.label(column) for column in columns]
     yield "\ufeff" + _csv(["key", *heads] if keeps else heads)
-    rows = lists.rows_of(request.actor, kind, request.GET).order_by("id")
+    rows = rows_of(request.actor, kind, request.GET).order_by("id")
     held = rows.iterator(CHUNK)
     while part := list(islice(held, CHUNK)):
         lines = lines_of(request.actor, kind, group, columns, part)

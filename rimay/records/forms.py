@@ -101,9 +101,7 @@ class RecordForm(forms.Form):
             case Shape.TRANSLATED:
                 return self._translated(column, words)
             case Shape.CHOICE:
-                listed = cells.choices(kind, column)
-                empty = [] if words["required"] else [("", "—")]
-                return {column.name: forms.ChoiceField(choices=empty + listed, **words)}
+                return {column.name: self._choice(column, words)}
             case Shape.YES_NO:
                 return {column.name: forms.BooleanField(**{**words, "required": False})}
             case Shape.REFERENCE:
@@ -115,6 +113,19 @@ class RecordForm(forms.Form):
                 return {column.name: named(several, self.actor)}
         widget = area if shape == Shape.PROSE else forms.TextInput()
         return {column.name: CellField(kind, column, widget=widget, **words)}
+
+    def _choice(self, column: Column, words: dict[str, Any]) -> forms.Field:
+        """Offer the choices; what is so unless somebody says otherwise is chosen."""
+        listed, usual = cells.choices(self.kind, column), self._usual(column)
+        if not usual and not words["required"]:
+            listed = [("", "—"), *listed]
+        # Nobody need answer what is answered already, so it is not marked optional.
+        words["required"] = words["required"] or bool(usual)
+        return forms.ChoiceField(choices=listed, initial=usual, **words)
+
+    def _usual(self, column: Column) -> str:
+        field = self.kind.field(column)
+        return str(field.get_default() or "") if field.has_default() else ""
 
     def _translated(
         self, column: Column, words: dict[str, Any]

@@ -2,12 +2,14 @@
 the form, the list, the page of one record and the download, so that they cannot differ.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
 from django.db import models
 from django.utils.functional import Promise
 
+from rimay.access.actor import Actor
 from rimay.core.classes import Class
 from rimay.core.dates import PartialDateField
 from rimay.core.text import TranslatedField
@@ -74,6 +76,8 @@ class Kind:
     ends in "_"). `filters` are choice or reference columns. `classes` are the classes
     offered for a new record, the first by default; empty where the record is read as
     its parent is (`model.CLASS_FROM`). `intro` says what counts, for the empty list.
+    `standing` computes the sentence that opens the list; without one it is counted, in
+    the words of `plural` where the sheet's name is not that of several records.
     """
 
     code: str
@@ -90,6 +94,8 @@ class Kind:
     family: Family = Family.NONE
     explanation: Words = ""
     on_behalf: bool = False
+    plural: Words = ""
+    standing: "Callable[[Actor, Group], str] | None" = None
 
     @property
     def class_from(self) -> str:
@@ -146,6 +152,9 @@ class Kind:
             return False
         return not (field.blank or field.has_default())
 
+
+# The kinds that have pages, by their model: `urls.routes` fills it.
+PAGED: dict[type[models.Model], Kind] = {}
 
 _SHAPES: tuple[tuple[tuple[type, ...], Shape], ...] = (
     ((TranslatedField,), Shape.TRANSLATED),

@@ -1,20 +1,27 @@
 """Rows as pages show them: cells, another row named to who may see it, differences."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from django.db import models
 from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
-from rimay.access.naming import is_sealed, names_of
+from rimay.access.naming import is_sealed, name_of, names_of
+from rimay.core import formatting
+from rimay.core.classes import Regime
 from rimay.core.text import Text
-from rimay.groups.models import Classified, Group, Pillar
+from rimay.groups.models import Classified, Group, Organisation, Pillar
 from rimay.records import cells, permalinks
 from rimay.records.addresses import url_of
 from rimay.records.forms import RecordForm
 from rimay.records.kinds import Column, Kind, Shape
 from rimay.records.permalinks import Cell
+
+NUMBERS = {Shape.WHOLE, Shape.AMOUNT}
+# Where rows become cards, these say nothing without the heading of their column.
+LABELLED = {*NUMBERS, Shape.YES_NO, Shape.DAY, Shape.MOMENT, Shape.PARTIAL_DATE}
 
 
 @dataclass(frozen=True)
@@ -35,12 +42,36 @@ class Difference:
 
 
 def facts(actor: Actor, kind: Kind, row: Classified, group: Group) -> tuple[Cell, ...]:
-    """Return what is known of a record, leaving out what is not."""
+    """Return what is known of a record beside its name, leaving out what is not."""
     columns = [column for column in kind.columns if not column.for_keepers]
     line = _lines(actor, kind, group, columns, [row])[0]
     pairs = zip(columns, line.cells, strict=True)
-    found = (permalinks.linked(actor, group, c, cell) for c, cell in pairs)
-    return tuple(cell for cell in found if cell.words)
+    name = name_of(actor, row)
+    return tuple(
+        _worded(column, permalinks.linked(actor, group, column, cell))
+        for column, cell in pairs
+        if cell.words
+        and (cell.words != name or cell.url)
+        and not _is_silent(row, column)
+    )
+
+
+def _worded(column: Column, cell: Cell) -> Cell:
+    say = _SAID.get(column.name)
+    return replace(cell, words=say(cell.words)) if say else cell
+
+
+def _is_silent(row: Classified, column: Column) -> bool:
+    """Return whether a column says nothing: no rule is no word, as on the agenda."""
+    return column.name == "regime" and getattr(row, column.name) == Regime.OPEN
+
+
+# Codes as they are stored and exported, said in words on the page of a record.
+_SAID: dict[str, Callable[[str], str]] = {
+    "language": formatting.language_name,
+    "country": formatting.country_name,
+    "codes": lambda words: words.replace("=", formatting.HARD_SPACE),
+}
 
 
 def lines_of(
@@ -97,6 +128,8 @@ def _named(
     found = target._default_manager.filter(pk__in=ids)
     if issubclass(target, Classified):
         found = visible(actor, target).filter(pk__in=ids)
+    if target is Organisation:
+        found = found.select_related("pillar")
     held = list(found) if ids else []
     label = kind.label(column)
     return {
@@ -153,9 +186,10 @@ def _cell(
     return Cell(
         label,
         cells.shown(kind, column, row),
-        is_number=shape in {Shape.WHOLE, Shape.AMOUNT},
+        is_number=shape in NUMBERS,
         language=value.shown_language() if isinstance(value, Text) and value else "",
         is_prose=column.prose,
+        needs_label=shape in LABELLED,
     )
 
 
@@ -163,4 +197,5 @@ def _reference(group: Group, label: str, value: models.Model, words: str) -> Cel
     if isinstance(value, Pillar):
         return Cell(label, words, slot=value.slot)
     url = url_of(value, group) if isinstance(value, Classified) else ""
-    return Cell(label, words, url=url)
+    pillar = value.pillar if isinstance(value, Organisation) else None
+    return Cell(label, words, url=url, slot=pillar.slot if pillar else 0)

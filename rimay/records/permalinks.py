@@ -25,6 +25,7 @@ class Cell:
     slot: int = 0
     language: str = ""
     is_prose: bool = False
+    needs_label: bool = False
 
 
 _models: dict[str, type[Classified]] = {}

@@ -7,7 +7,7 @@ from django.urls import URLPattern, path
 
 from rimay.records import exports, views
 from rimay.records.addresses import route
-from rimay.records.kinds import Kind
+from rimay.records.kinds import PAGED, Kind
 
 View = Callable[..., HttpResponseBase]
 
@@ -24,6 +24,7 @@ def routes(
     at = f"g/<slug:slug>/{kind.code}/"
     one = f"{at}<int:pk>/"
     model = kind.model
+    PAGED[model] = kind
     return [
         path(at, listed or views.list_page(kind), name=route(model, "list")),
         path(

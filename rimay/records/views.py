@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from rimay.access import on_behalf
@@ -14,7 +15,7 @@ from rimay.access.asking import can
 from rimay.access.http import Request, opens, opens_list
 from rimay.access.naming import name_of
 from rimay.groups.models import Classified, Group
-from rimay.records import actions, corrections, lines, lists
+from rimay.records import actions, below, corrections, leads, lines, lists, related
 from rimay.records.addresses import list_url, url_of
 from rimay.records.forms import RecordForm
 from rimay.records.kinds import Kind
@@ -52,6 +53,7 @@ def list_page(kind: Kind) -> View:
             {
                 "kind": kind,
                 "listing": listing,
+                "lead": leads.of_list(request.actor, kind, group),
                 "may_create": _may_create(request, kind),
             },
         )
@@ -79,8 +81,12 @@ def detail_context(request: Request, kind: Kind, row: Classified) -> dict[str, o
         "kind": kind,
         "row": row,
         "row_name": name_of(request.actor, row),
+        "lead": leads.of_row(request.actor, kind, row, group),
         "facts": lines.facts(request.actor, kind, row, group),
-        "related": lists.related(request.actor, row, group),
+        # Some pages show what belongs to a record in their own way, and never ask.
+        "related": SimpleLazyObject(
+            lambda: related.belongings(request.actor, row, group)
+        ),
         "said": on_behalf.marks_for(request.actor, row),
         "list_url": list_url(kind.model, group),
         "may_change": not row.is_locked and can(request.actor, "change", row),
@@ -98,6 +104,9 @@ def create_page(kind: Kind) -> View:
         forms = _forms(request, kind, group, None)
         if request.method == "POST" and forms.are_valid():
             row = _create(request, kind, group, forms)
+            if "again" in request.POST:
+                messages.success(request, _("Saved: %(row)s.") % {"row": row})
+                return redirect(request.get_full_path())
             messages.success(request, _("Saved."))
             return redirect(url_of(row, group) or list_url(kind.model, group))
         return _form_page(request, kind, group, forms, None)
@@ -225,7 +234,7 @@ def _form_page(
         "forms": forms,
         "theirs": theirs,
         "version": row.version if row else 0,
-        "audience": None if forms.reading else lists.audience_below(kind, row, request),
+        "audience": None if forms.reading else below.audience_below(kind, row, request),
         "list_url": list_url(kind.model, group),
         "back_url": url_of(row, group) if row else list_url(kind.model, group),
     }

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
+from rimay.core import clock, formatting
 from rimay.core.workdays import holidays_of
 from rimay.groups.models import Group, Holiday, Place
 from rimay.records.addresses import url_of
@@ -25,6 +27,10 @@ class Day:
     is_own: bool = False
     is_worked: bool = False
 
+    @property
+    def words(self) -> str:
+        return formatting.weekday_words(self.day)
+
 
 def calendar_of(actor: Actor, group: Group, year: int) -> list[Day]:
     """Return the holidays of a year: shipped ones of the group's country and regions,
@@ -32,22 +38,56 @@ def calendar_of(actor: Actor, group: Group, year: int) -> list[Day]:
     """
     regions = _regions(actor)
     days = {
-        (held.day, held.region): Day(held.day, _name(held.es, held.en), held.region)
+        (held.day, held.region): Day(
+            held.day, _name(held.es, held.en), regions.get(held.region, "")
+        )
         for held in holidays_of(group.country, year)
         if not held.region or held.region in regions
     }
     for row in visible(actor, Holiday).filter(day__year=year).order_by("day", "id"):
-        url = url_of(row, group)
         days[row.day, row.region] = Day(
-            row.day, str(row.name), row.region, url, True, row.is_worked
+            row.day,
+            str(row.name),
+            regions.get(row.region, row.region),
+            url_of(row, group),
+            True,
+            row.is_worked,
         )
     return sorted(days.values(), key=lambda held: (held.day, held.region))
 
 
-def _regions(actor: Actor) -> set[str]:
-    """Return the ISO codes of the group's regions, so that theirs are counted alone."""
+def standing(days: list[Day], year: int) -> str:
+    """Return how many days of a year are not worked, and the next of them."""
+    free = [day for day in days if not day.is_worked]
+    if not free:
+        return ""
+    said = ngettext(
+        "%(n)s day is not worked in %(year)s",
+        "%(n)s days are not worked in %(year)s",
+        len(free),
+    ) % {"n": formatting.number(len(free)), "year": year}
+    regional = sum(bool(day.region) for day in free)
+    if regional:
+        words = ngettext(
+            "%(n)s of them in one region alone",
+            "%(n)s of them in one region alone",
+            regional,
+        )
+        said = f"{said}, {words % {'n': formatting.number(regional)}}"
+    ahead = next((day for day in free if day.day >= clock.today()), None)
+    if ahead is None or year != clock.today().year:
+        return f"{said}."
+    return _("%(days)s. Next: %(name)s, %(day)s.") % {
+        "days": said,
+        "name": ahead.name,
+        "day": ahead.words,
+    }
+
+
+def _regions(actor: Actor) -> dict[str, str]:
+    """Return the group's regions by ISO code, so that theirs are counted alone."""
     places = visible(actor, Place).filter(in_scope=True)
-    return {str(row.codes["ISO"]) for row in places if row.codes.get("ISO")}
+    return {place.iso: str(place) for place in places if place.iso}
 
 
 def _name(es: str, en: str) -> str:

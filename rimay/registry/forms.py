@@ -13,15 +13,20 @@ from django.utils.translation import gettext_lazy as _
 
 from rimay.accounts.actions import NewAccount
 from rimay.accounts.queries import is_free
+from rimay.core import formatting
 from rimay.core.classes import Regime
+from rimay.core.money import currency_of
 from rimay.core.text import Text
 from rimay.groups.models import Group, Pillar
 from rimay.groups.models.group import Level, Status
 from rimay.registry.actions.founding import THREE_PILLARS, NewGroup
 
 LANGUAGES = (("es", _("Spanish")), ("en", _("English")))
+WRITTEN = {"es": _("in Spanish"), "en": _("in English")}
 SLOTS = tuple((str(n), str(n)) for n in range(1, 6))
 _TAKEN_WORDS = frozenset({"new", "public", "setup"})
+_OF_THE_GROUP = ("convenor", "name", "level", "scope_name", "country", "language")
+_OF_THE_DESK = ("person", "login", "password", "again")
 
 
 class SetupForm(forms.Form):
@@ -38,19 +43,13 @@ class SetupForm(forms.Form):
     scope_name = forms.CharField(
         label=_("Region"),
         max_length=120,
-        help_text=_("the country or the regions that it is for"),
+        help_text=_("the country or the regions that it is for: Macro Sur"),
     )
-    country = forms.RegexField(
-        r"^[A-Za-z]{2}$",
+    country = forms.ChoiceField(
         label=_("Country"),
+        choices=formatting.countries,
         initial="PE",
-        help_text=_("two letters, such as PE"),
-    )
-    currency = forms.RegexField(
-        r"^[A-Za-z]{3}$",
-        label=_("Currency"),
-        initial="PEN",
-        help_text=_("three letters, such as PEN"),
+        help_text=_("its outlines draw the map, its holidays the calendar"),
     )
     language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES)
     person = forms.CharField(
@@ -76,6 +75,14 @@ class SetupForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
+    def about_the_group(self) -> list[forms.BoundField]:
+        """Return the fields that say what is founded."""
+        return [self[name] for name in _OF_THE_GROUP]
+
+    def about_the_desk(self) -> list[forms.BoundField]:
+        """Return the fields of who keeps the desk."""
+        return [self[name] for name in _OF_THE_DESK]
+
     def clean_password(self) -> str:
         password = str(self.cleaned_data["password"])
         password_validation.validate_password(password)
@@ -100,11 +107,11 @@ class SetupForm(forms.Form):
             slug=slug_of(given["name"]),
             name=Text.of(language, **{language: given["name"]}),
             level=given["level"],
-            country=given["country"].upper(),
+            country=given["country"],
             language=language,
             pillars=THREE_PILLARS,
             region=given["scope_name"],
-            currency=given["currency"].upper(),
+            currency=currency_of(given["country"]),
             convenor=given["convenor"],
         )
 
@@ -133,12 +140,12 @@ class TextForm(forms.Form):
         own = dict(self.fields)
         self.fields.clear()
         for name, label, is_prose in self.TEXTS:
-            for code, words in sorted(LANGUAGES, key=lambda pair: pair[0] != language):
+            for code in sorted(dict(LANGUAGES), key=lambda code: code != language):
                 widget = (
                     forms.Textarea(attrs={"rows": 4}) if is_prose else forms.TextInput()
                 )
                 self.fields[f"{name}_{code}"] = forms.CharField(
-                    label=_joined(label, words),
+                    label=_joined(label, code),
                     required=name == "name" and code == language,
                     max_length=4000 if is_prose else 200,
                     widget=widget,
@@ -159,9 +166,9 @@ class TextForm(forms.Form):
         }
 
 
-def _joined(label: Promise | str, language: Promise | str) -> str:
+def _joined(label: Promise | str, language: str) -> str:
     words = str(label)
-    return f"{words[:1].upper()}{words[1:]} ({str(language).lower()})"
+    return f"{words[:1].upper()}{words[1:]} ({WRITTEN[language]})"
 
 
 def held_texts(row: Group | Pillar, names: tuple[str, ...]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rimay.access.actor import Actor
-from rimay.access.asking import can, visible
+from rimay.access.asking import visible
 from rimay.access.models import OnBehalf
 from rimay.core import clock, formatting
 from rimay.core.classes import Class
@@ -22,8 +22,16 @@ from rimay.groups.models import (
 )
 from rimay.groups.models.organisations import Subtype
 from rimay.groups.queries import in_term
-from rimay.records.addresses import list_url, url_of
-from rimay.registry.queries import Seat, Side, Table, holders, table_of
+from rimay.records.addresses import url_of
+from rimay.registry.queries import (
+    Seat,
+    Side,
+    Table,
+    holders,
+    offices_of,
+    seats_of,
+    table_of,
+)
 from rimay.ui.components import Named, SeatsColumn
 
 # The sides of the table that such groups most often lack.
@@ -65,6 +73,16 @@ class HolderLine:
     name: str
     url: str
     term: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """An office or a seat of a person, now or before."""
+
+    words: str
+    url: str
+    term: str
+    is_now: bool
 
 
 @dataclass(frozen=True)
@@ -139,6 +157,37 @@ def memberships_of(actor: Actor, organisation: Organisation) -> list[Membership]
     return list(rows.select_related("pillar").order_by("-id")[:30])
 
 
+def places_of(actor: Actor, group: Group, person: Person) -> list[Place]:
+    """Return the offices and seats that a person holds or held, as far as one sees."""
+    found = [
+        Place(
+            str(office.get_role_display()),
+            url_of(office, group),
+            span(office.starts_on, office.ends_on),
+            _is_now(office),
+        )
+        for office in offices_of(actor, person)
+    ]
+    held = seats_of(actor, person)
+    seen = visible(actor, Organisation).filter(
+        pk__in={seat.membership.organisation_id for seat in held}
+    )
+    named = set(seen.values_list("pk", flat=True))
+    for seat in held:
+        words = str(seat.get_capacity_display())
+        if seat.membership.organisation_id in named:
+            words = f"{words}: {seat.membership.organisation}"
+        term = span(seat.starts_on, seat.ends_on)
+        found.append(Place(words, url_of(seat, group), term, _is_now(seat)))
+    return found
+
+
+def _is_now(held: Office | SeatHolder) -> bool:
+    day = clock.today()
+    has_begun = held.starts_on is None or held.starts_on <= day
+    return has_begun and (held.ends_on is None or held.ends_on >= day)
+
+
 def sayings_of(actor: Actor, seat: Membership) -> list[OnBehalf]:
     """Return what was recorded for a seat, newest first, as far as the reader sees."""
     rows = visible(actor, OnBehalf).filter(membership=seat)
@@ -179,16 +228,16 @@ def _lead(table: Table) -> str:
     count = ngettext("%(n)s member", "%(n)s members", table.seats)
     sides = ngettext("%(n)s pillar", "%(n)s pillars", table.pillars)
     said = _("%(members)s in %(pillars)s") % {
-        "members": count % {"n": table.seats},
-        "pillars": sides % {"n": table.pillars},
+        "members": count % {"n": formatting.count_words(table.seats)},
+        "pillars": sides % {"n": formatting.count_words(table.pillars)},
     }
     if table.observers:
         words = ngettext("%(n)s observer", "%(n)s observers", len(table.observers))
         said = _("%(members)s, and %(observers)s beside the table") % {
             "members": said,
-            "observers": words % {"n": len(table.observers)},
+            "observers": words % {"n": formatting.count_words(len(table.observers))},
         }
-    return f"{said}."
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def _missing(table: Table) -> str:
@@ -255,18 +304,3 @@ def _sitting(actor: Actor) -> dict[int, list[tuple[SeatHolder, str]]]:
 def _seen_people(actor: Actor, ids: list[int]) -> set[int]:
     seen = visible(actor, Person).filter(pk__in=set(ids))
     return set(seen.values_list("pk", flat=True))
-
-
-def ways_of(actor: Actor, group: Group) -> list[Named]:
-    """Return the lists that stand behind the page, as far as the reader may open them."""
-    kinds = (
-        (Organisation, _("Organisations")),
-        (Person, _("People")),
-        (Membership, _("All memberships, with filters")),
-        (SeatHolder, _("Representatives")),
-    )
-    return [
-        Named(words, list_url(model, group))
-        for model, words in kinds
-        if can(actor, "list", model)
-    ]

@@ -33,7 +33,7 @@ PLACE = Kind(
         Column("name"),
         Column("kind"),
         Column("parent"),
-        Column("codes", example="INEI=08; ISO=PE-CUS"),
+        Column("codes", example="INEI=08; ISO 3166-2=PE-CUS"),
         Column("in_scope"),
         Column("is_seat"),
     ),

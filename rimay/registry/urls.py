@@ -6,9 +6,12 @@ from rimay.records.urls import routes
 from rimay.registry.share import KINDS
 from rimay.registry.views import calendar, groups, members, pillars, setup
 
+# The calendar holds the group's own days among those that come with Rimay.
+OWN_LISTS = {"holidays": calendar.calendar}
 OWN_PAGES = {
     "organisations": members.organisation_page,
     "memberships": members.seat_page,
+    "people": members.person_page,
 }
 
 urlpatterns = [
@@ -44,10 +47,13 @@ urlpatterns = [
         name="said-correct",
     ),
     path("g/<slug:slug>/said/<int:pk>/told/", members.said_tell, name="said-tell"),
-    path("g/<slug:slug>/calendar/", calendar.calendar, name="calendar"),
     *(
         route
         for kind in KINDS
-        for route in routes(kind, detail=OWN_PAGES.get(kind.code))
+        for route in routes(
+            kind,
+            listed=OWN_LISTS.get(kind.code),
+            detail=OWN_PAGES.get(kind.code),
+        )
     ),
 ]

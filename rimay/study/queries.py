@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from django.db.models import Sum
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
-from rimay.groups.models import Person, Place
+from rimay.core import formatting
+from rimay.groups.models import Place
 from rimay.study.models import (
     Finding,
     Interview,
@@ -59,6 +62,38 @@ class FindingSeen:
 
     finding: Finding
     said: tuple[tuple[str, tuple[WorkshopReaction, ...]], ...]
+
+
+def only_study(actor: Actor) -> Study | None:
+    """Return the study, where the actor sees one and no more."""
+    held = list(visible(actor, Study).order_by("id")[:2])
+    return held[0] if len(held) == 1 else None
+
+
+def standing(held: Coverage, found: int) -> str:
+    """Return in one sentence how far a study got, as far as the reader sees it."""
+    parts = []
+    if held.total:
+        heard = ngettext("%(n)s person heard", "%(n)s people heard", held.total)
+        parts.append(heard % {"n": formatting.number(held.total)})
+    workshops = sum(len(region.workshops) for region in held.regions)
+    if workshops:
+        words = ngettext("%(n)s workshop", "%(n)s workshops", workshops)
+        parts.append(words % {"n": formatting.count_words(workshops)})
+    if found:
+        words = ngettext("%(n)s finding", "%(n)s findings", found)
+        parts.append(words % {"n": formatting.count_words(found)})
+    if not parts:
+        return ""
+    said = formatting.list_words(parts)
+    places = sum(bool(region.name) for region in held.regions)
+    if places:
+        words = ngettext("%(n)s region", "%(n)s regions", places)
+        said = _("%(what)s, in %(regions)s") % {
+            "what": said,
+            "regions": words % {"n": formatting.count_words(places, is_feminine=True)},
+        }
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def coverage(actor: Actor, study: Study) -> Coverage:
@@ -124,11 +159,6 @@ def decisions(actor: Actor, study: Study) -> list[StudyDecision]:
         .prefetch_related("alternatives")
         .order_by("decided_on", "id")
     )
-
-
-def team(actor: Actor, study: Study) -> list[Person]:
-    """Return the people of the team that the actor may know of."""
-    return list(visible(actor, Person).filter(studies=study).order_by("sort"))
 
 
 def _places(

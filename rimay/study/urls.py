@@ -12,7 +12,7 @@ from rimay.study.share import (
 )
 
 urlpatterns = [
-    *routes(STUDY, detail=views.study_page),
+    *routes(STUDY, listed=views.study_list, detail=views.study_page),
     *routes(INTERVIEW),
     *routes(WORKSHOP),
     *routes(FINDING),

@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
-from rimay.groups.models import Organisation, Person, Pillar
+from rimay.core import formatting
+from rimay.core.dates import PartialDate
+from rimay.groups.models import Group, Organisation, Pillar
 from rimay.groups.models.organisations import Subtype
+from rimay.records.paging import COUNTED_TO
 from rimay.training.models import (
     Applied,
     Attended,
@@ -69,9 +74,71 @@ def learned(actor: Actor, event: Event) -> Learned:
     )
 
 
-def team(actor: Actor, event: Event) -> list[Person]:
-    """Return the people of the team that the actor may know of."""
-    return list(visible(actor, Person).filter(events=event).order_by("sort"))
+def events_standing(actor: Actor, group: Group) -> str:
+    """Return how many events there are, and between which months."""
+    dates = visible(actor, Event).exclude(starts_on="").order_by("starts_on", "id")
+    count = visible(actor, Event)[: COUNTED_TO + 1].count()
+    if not count:
+        return ""
+    said = ngettext("%(n)s training event", "%(n)s training events", count)
+    said = (said % {"n": _count(count)}).capitalize()
+    first, last = dates.first(), dates.last()
+    if first is None or last is None:
+        return f"{said}."
+    if first == last:
+        return _("%(events)s, in %(month)s.") % {
+            "events": said,
+            "month": _month(first.starts_on),
+        }
+    return _("%(events)s, from %(first)s to %(last)s.") % {
+        "events": said,
+        "first": _month(first.starts_on),
+        "last": _month(last.starts_on),
+    }
+
+
+def participants_standing(actor: Actor, group: Group) -> str:
+    """Return how many people were trained, and how many of them are police."""
+    people = visible(actor, Participant)
+    count = people[: COUNTED_TO + 1].count()
+    if not count:
+        return ""
+    said = ngettext("%(n)s person was trained", "%(n)s people were trained", count)
+    said = (said % {"n": _count(count)}).capitalize()
+    police = people.filter(subtype=Subtype.POLICE)[: COUNTED_TO + 1].count()
+    if not police:
+        return f"{said}."
+    officers = ngettext("%(n)s police officer", "%(n)s police officers", police)
+    return _("%(people)s; among them %(police)s.") % {
+        "people": said,
+        "police": officers % {"n": formatting.number(police)},
+    }
+
+
+def came_to(actor: Actor, people: list[Participant]) -> dict[int, str]:
+    """Return the months of the events that each person came to, in order."""
+    rows = visible(actor, Participation).filter(
+        participant__in=people, event__in=visible(actor, Event)
+    )
+    rows = rows.select_related("event").order_by("event__starts_on", "id")
+    found: dict[int, list[str]] = {}
+    for row in rows:
+        when = row.event.starts_on
+        words = when.short_month if when else str(row.event)
+        found.setdefault(row.participant_id, []).append(words)
+    return {pk: ", ".join(dict.fromkeys(words)) for pk, words in found.items()}
+
+
+def _count(count: int) -> str:
+    if count > COUNTED_TO:
+        return f"{formatting.number(COUNTED_TO)}+"
+    return formatting.count_words(count, is_feminine=True)
+
+
+def _month(when: PartialDate | None) -> str:
+    if when is None or not when.month:
+        return str(when or "")
+    return formatting.month_year(when.earliest)
 
 
 def _from_where(actor: Actor, rows: "QuerySet[Participation]") -> tuple[Bar, ...]:

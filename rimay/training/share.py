@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rimay.core.classes import Class
 from rimay.records.kinds import Column, Family, Kind
+from rimay.training import queries
 from rimay.training.models import (
     Event,
     FollowUp,
@@ -57,6 +58,7 @@ EVENT = Kind(
         Column("people"),
     ),
     list_columns=("title", "starts_on", "place", "organiser"),
+    standing=queries.events_standing,
     sort="-starts_on",
     filters=("place",),
     classes=(Class.GROUP, Class.PUBLIC, Class.MEMBERS),
@@ -89,8 +91,9 @@ PARTICIPANT = Kind(
         Column("region"),
         Column("person"),
     ),
-    list_columns=("name", "organisation", "unit", "region"),
+    list_columns=("name", "rank", "organisation", "unit", "region"),
     sort="sort",
+    standing=queries.participants_standing,
     filters=("pillar", "region", "subtype", "organisation"),
     classes=(),
 )
@@ -140,6 +143,7 @@ FOLLOW_UP = Kind(
     model=FollowUp,
     sheet=_("Follow-up of trainings"),
     singular=_("follow-up"),
+    plural=_("follow-ups"),
     create=_("Record a follow-up"),
     intro=_("Months later somebody asks: did you apply it?"),
     explanation=_("One row per participant or organisation asked."),

@@ -14,7 +14,7 @@ from rimay.training.share import (
 urlpatterns = [
     *routes(EVENT, detail=views.event_page),
     *routes(MODULE),
-    *routes(PARTICIPANT),
+    *routes(PARTICIPANT, listed=views.participant_list),
     *routes(PARTICIPATION),
     *routes(TEST_RESULT),
     *routes(FOLLOW_UP),

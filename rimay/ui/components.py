@@ -66,13 +66,16 @@ class DueItem:
 
 @dataclass(frozen=True)
 class Tile:
-    """A figure that opens: its value in words, label, and "as of"."""
+    """A figure that opens: its value in words, label, and "as of". `before` stands in
+    small before the value, such as "at least".
+    """
 
     value: str
     label: str
     url: str
     as_of: str = ""
     is_known: bool = True
+    before: str = ""
 
 
 @dataclass(frozen=True)

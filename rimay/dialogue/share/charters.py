@@ -14,6 +14,7 @@ CHARTER = Kind(
     model=Charter,
     sheet=_("Charter and rules"),
     singular=_("version of the charter"),
+    plural=_("versions of the charter"),
     create=_("Add a version"),
     intro=_("The charter says how the group decides, and how it treats what is said."),
     explanation=_("One row per version of the charter or of the rules."),

@@ -43,7 +43,7 @@ class Organisation(Classified):
     the other's record.
     """
 
-    SEARCH = ("name", "short_name")
+    SEARCH = ("name", "short_name", "subtype")
 
     identity = models.UUIDField(default=uuid.uuid4, editable=False)
     name = TranslatedField(_("name"))

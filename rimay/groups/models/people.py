@@ -65,6 +65,7 @@ class Contact(Classified):
     """One way to reach a person; the secretariat's, unless said otherwise."""
 
     DEFAULT_CLASS = Class.SECRETARIAT
+    SEARCH = ("value",)
 
     class Kind(models.TextChoices):
         EMAIL = "email", _("e-mail")

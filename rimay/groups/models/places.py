@@ -48,9 +48,26 @@ class Place(Classified):
     def __str__(self) -> str:
         return str(self.name)
 
+    @property
+    def iso(self) -> str:
+        """The code of ISO 3166-2, by any of the names that people give the scheme."""
+        held: dict[str, str] = self.codes or {}
+        return next((code for scheme, code in held.items() if _is_iso(scheme)), "")
+
+    @property
+    def outline_code(self) -> str:
+        """What its outline is found by: the ISO code, else the first that it has."""
+        return self.iso or next(iter((self.codes or {}).values()), "")
+
+
+def _is_iso(scheme: str) -> bool:
+    return scheme.strip().upper().startswith("ISO")
+
 
 class Holiday(Classified):
     """A day that the group does not count as worked, or counts although it is shipped."""
+
+    SEARCH = ("name",)
 
     day = models.DateField(_("day"))
     name = TranslatedField(_("name"))

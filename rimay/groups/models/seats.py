@@ -91,6 +91,7 @@ class SeatHolder(Term):
     """A person on a seat, by letter, as representative, alternate or assistant."""
 
     NAMED_AFTER = ("person", "membership")
+    SEARCH = ("letter",)
 
     membership = models.ForeignKey(
         Membership, models.PROTECT, related_name="holders", verbose_name=_("seat")

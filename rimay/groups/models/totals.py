@@ -15,6 +15,8 @@ class StatedTotal(Classified):
     said it. `at_least` marks a reading such as "one in each region, so four or more".
     """
 
+    SEARCH = ("code", "note")
+
     code = models.CharField(_("figure"), max_length=80)
     value = models.DecimalField(
         _("value"), max_digits=18, decimal_places=2, null=True, blank=True

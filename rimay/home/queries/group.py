@@ -2,27 +2,29 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rimay.access.actor import Actor
 from rimay.access.asking import can, visible
 from rimay.core import clock, formatting
-from rimay.dialogue.models import Agreement, Meeting
+from rimay.dialogue.models import AgendaItem, Agreement, Meeting
 from rimay.dialogue.models.agreements import OPEN_STATUSES
 from rimay.dialogue.models.meetings import MeetingState
-from rimay.groups.models import Group, Organisation, Person, Place
+from rimay.groups.models import Group, Organisation
 from rimay.groups.models.organisations import Subtype
-from rimay.home.models import PathwayStep, StepState
-from rimay.letters.models import Letter
+from rimay.groups.roles import INSIDE
+from rimay.home.queries import parts
+from rimay.home.queries.first_week import Task, first_week_of
+from rimay.home.queries.steps import ahead_of, steps_of
 from rimay.records.addresses import list_url, url_of
-from rimay.registry.queries import Seat, Side, Table, table_of
-from rimay.results.queries import figures as results
+from rimay.registry.queries import Table, table_of
 from rimay.ui import components
-from rimay.ui.svg.outlines import OutlinesError, outlines_of
+from rimay.workplan.models import Workplan
+from rimay.workplan.models.plan import PlanStatus
 
 DUE_SHOWN = 6
+AGENDA_SHOWN = 6
 TILES = (
     "study.interviewees",
     "study.workshops",
@@ -33,16 +35,16 @@ TILES = (
 # The sides of the table that such groups most often lack.
 VOICES = (Subtype.POLICE, Subtype.PRIVATE_SECURITY, Subtype.COMMUNITY)
 AHEAD = (MeetingState.PLANNED, MeetingState.CONVENED)
-STATES = {StepState.DONE: "done", StepState.UNDER_WAY: "now", StepState.OPEN: "open"}
 
 
 @dataclass(frozen=True)
-class Task:
-    """One thing of the first week, done or to do."""
+class NextMeeting:
+    """The next session, with the agenda that the reader sees."""
 
-    words: str
+    meeting: Meeting
+    when: str
     url: str
-    is_done: bool
+    agenda: list[AgendaItem]
 
 
 @dataclass(frozen=True)
@@ -52,67 +54,66 @@ class Home:
     lead: str
     due: list[components.DueItem]
     open_agreements: int
-    meeting: Meeting | None
-    meeting_url: str
+    meeting: NextMeeting | None
+    plan_meeting_url: str
+    is_at_table: bool
     columns: list[components.SeatsColumn]
     observers: list[str]
-    missing: str
     steps: list[components.PathwayStep]
     tiles: list[components.Tile]
     map: components.RegionMap | None
     first_week: list[Task]
+
+    @property
+    def first_task(self) -> Task | None:
+        """What to do first; where a session is near, that is the page's one act."""
+        ahead = (task for task in self.first_week if not task.is_done)
+        return None if self.meeting else next(ahead, None)
 
 
 def home_of(actor: Actor, group: Group) -> Home:
     """Return the home as one reader sees it."""
     table = table_of(actor, group)
     steps = steps_of(actor, group)
-    meeting = next_meeting(actor)
     agreements = visible(actor, Agreement).filter(status__in=OPEN_STATUSES)
+    may_plan = can(actor, "create", Meeting)
     return Home(
-        lead=lead_of(table, steps),
+        lead=" ".join(filter(None, (_standing(actor, table), ahead_of(steps)))),
         due=due_of(actor, group),
         open_agreements=agreements[:100].count(),
-        meeting=meeting,
-        meeting_url=url_of(meeting, group) if meeting else "",
-        columns=columns_of(actor, group, table),
+        meeting=next_meeting(actor, group),
+        plan_meeting_url=list_url(Meeting, group, "create") if may_plan else "",
+        is_at_table=actor.has(*INSIDE),
+        columns=_columns(actor, group, table),
         observers=[str(seat.name) for seat in table.observers if seat.name],
-        missing=missing_of(table),
         steps=steps,
-        tiles=tiles_of(actor, group, TILES),
-        map=map_of(actor, group),
+        tiles=parts.tiles_of(actor, group, TILES),
+        map=parts.map_of(actor, group),
         first_week=first_week_of(actor, group),
     )
 
 
-def lead_of(table: Table, steps: list[components.PathwayStep]) -> str:
-    """Return one computed sentence that says how things stand."""
+def _standing(actor: Actor, table: Table) -> str:
+    """Return who is at the table, and whether there is a plan for this year."""
     if not table.seats:
-        return _("Nobody is at the table yet. The first step is to name who convenes.")
-    words = ngettext("%(n)s member", "%(n)s members", table.seats) % {"n": table.seats}
-    sides = ngettext("%(n)s pillar", "%(n)s pillars", table.pillars) % {
-        "n": table.pillars
-    }
-    said = _("%(members)s in %(pillars)s.") % {"members": words, "pillars": sides}
-    ahead = next((s for s in steps if s.state != "done"), None)
-    if ahead is not None:
-        said += " " + _("Next on the pathway: %(step)s.") % {"step": ahead.words}
-    return said
-
-
-def steps_of(actor: Actor, group: Group) -> list[components.PathwayStep]:
-    """Return the steps of the pathway that the reader sees."""
-    rows = visible(actor, PathwayStep).order_by("position", "id")[:20]
-    return [
-        components.PathwayStep(
-            row.position,
-            str(row.title),
-            STATES[StepState(row.state)],
-            str(row.happened_on or ""),
-            url_of(row, group) if actor.user_id else "",
+        return _(
+            "Nobody is at the table yet. The first step is to give an organisation its "
+            "seat."
         )
-        for row in rows
-    ]
+    said = _("%(members)s in %(pillars)s") % {
+        "members": ngettext("%(n)s member", "%(n)s members", table.seats)
+        % {"n": formatting.count_words(table.seats)},
+        "pillars": ngettext("%(n)s pillar", "%(n)s pillars", table.pillars)
+        % {"n": formatting.count_words(table.pillars)},
+    }
+    year = clock.today().year
+    plans = visible(actor, Workplan).filter(year=year)
+    if plans.exclude(status=PlanStatus.DRAFT).exists():
+        said = _("%(members)s, with a workplan for %(year)s") % {
+            "members": said,
+            "year": year,
+        }
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def due_of(actor: Actor, group: Group) -> list[components.DueItem]:
@@ -128,7 +129,7 @@ def due_of(actor: Actor, group: Group) -> list[components.DueItem]:
 def _due(row: Agreement, group: Group, named: set[int]) -> components.DueItem:
     when, late = _("no date"), ""
     if row.due_on is not None:
-        when = str(row.due_on)
+        when = row.due_on.short
         days = (clock.today() - row.due_on.latest).days
         if days > 0:
             late = ngettext("%(n)s day late", "%(n)s days late", days) % {"n": days}
@@ -146,125 +147,34 @@ def _organisations_seen(actor: Actor, rows: list[Agreement]) -> set[int]:
     return set(seen.values_list("pk", flat=True))
 
 
-def next_meeting(actor: Actor) -> Meeting | None:
+def next_meeting(actor: Actor, group: Group) -> NextMeeting | None:
     """Return the next session that is planned, as far as the reader sees."""
     rows = visible(actor, Meeting).filter(
         state__in=AHEAD, held_on__gte=clock.today().isoformat()
     )
-    return rows.order_by("held_on", "id").first()
+    meeting = rows.order_by("held_on", "id").first()
+    if meeting is None or meeting.held_on is None:
+        return None
+    when = str(meeting.held_on)
+    if meeting.held_on.is_exact:
+        when = formatting.weekday_words(meeting.held_on.earliest)
+    agenda = visible(actor, AgendaItem).filter(meeting=meeting)
+    return NextMeeting(
+        meeting,
+        when[:1].upper() + when[1:],
+        url_of(meeting, group),
+        list(agenda.order_by("number", "id")[:AGENDA_SHOWN]),
+    )
 
 
-def columns_of(
-    actor: Actor, group: Group, table: Table
-) -> list[components.SeatsColumn]:
-    """Return the seats by pillar, and the voices that have none."""
-    columns = [_column(actor, group, side) for side in table.sides if side.pillar]
-    missing = missing_of(table)
-    if missing and table.seats:
-        named = (components.Named(missing),)
+def _columns(actor: Actor, group: Group, table: Table) -> list[components.SeatsColumn]:
+    """Return the seats by pillar, and the voices that such groups need and lack."""
+    if not table.seats:
+        return []
+    columns = parts.columns_of(actor, group, table)
+    lacking = [str(v.label) for v in VOICES if v not in table.subtypes]
+    if lacking:
+        words = formatting.list_words(lacking)
+        named = (components.Named(words[:1].upper() + words[1:]),)
         columns.append(components.SeatsColumn(0, _("Without a seat"), "", 1, named))
     return columns
-
-
-def missing_of(table: Table) -> str:
-    """Return the voices that such groups need and that have no seat here."""
-    return formatting.list_words(
-        [str(voice.label) for voice in VOICES if voice not in table.subtypes]
-    )
-
-
-def _column(actor: Actor, group: Group, side: Side) -> components.SeatsColumn:
-    assert side.pillar is not None
-    named = [_named(actor, group, seat) for seat in side.seats if seat.name]
-    return components.SeatsColumn(
-        side.pillar.slot,
-        str(side.pillar),
-        str(len(side.seats)),
-        len(side.seats),
-        tuple(named),
-    )
-
-
-def _named(actor: Actor, group: Group, seat: Seat) -> components.Named:
-    words = str(seat.name)
-    if seat.coordinates:
-        words = _("%(name)s (coordinates)") % {"name": words}
-    url = url_of(seat.membership, group) if actor.user_id else ""
-    return components.Named(words, url)
-
-
-def tiles_of(
-    actor: Actor, group: Group, codes: tuple[str, ...]
-) -> list[components.Tile]:
-    """Return the latest releases that the reader gets, as tiles."""
-    return [
-        components.Tile(
-            value=shown.words,
-            label=shown.label,
-            url=reverse("figure", args=[group.slug, shown.figure.code])
-            if actor.user_id
-            else "",
-            as_of=str(shown.release.as_of or ""),
-            is_known=shown.release.shown_value is not None,
-        )
-        for shown in results.latest(actor, list(codes))
-    ]
-
-
-def map_of(actor: Actor, group: Group) -> components.RegionMap | None:
-    """Return the map of the group's regions; None before they are named."""
-    rows = (
-        visible(actor, Place).filter(in_scope=True, kind="region").order_by("id")[:40]
-    )
-    places = tuple(
-        components.MapPlace(
-            code=_code_of(place),
-            name=str(place),
-            url=url_of(place, group) if actor.user_id else "",
-            is_seat=place.is_seat,
-        )
-        for place in rows
-    )
-    if not places:
-        return None
-    outlines = {}
-    if group.outlines:
-        try:
-            outlines = outlines_of(group.outlines)
-        except OutlinesError:
-            outlines = {}
-    return components.RegionMap(
-        _("Regions of the group"), places, group.country, outlines
-    )
-
-
-def _code_of(place: Place) -> str:
-    codes: dict[str, str] = place.codes or {}
-    return codes.get("ISO 3166-2") or next(iter(codes.values()), "")
-
-
-def first_week_of(actor: Actor, group: Group) -> list[Task]:
-    """Return the first week's tasks until they are done: five people, one letter, one
-    session. Only for whoever may do them.
-    """
-    if not can(actor, "change", group):
-        return []
-    people = visible(actor, Person)[:5].count()
-    tasks = [
-        Task(
-            _("Name five people of the table (%(n)s so far)") % {"n": people},
-            list_url(Person, group, "create"),
-            people >= 5,
-        ),
-        Task(
-            _("Register one letter, sent or received"),
-            list_url(Letter, group, "create"),
-            visible(actor, Letter).exists(),
-        ),
-        Task(
-            _("Plan one session"),
-            list_url(Meeting, group, "create"),
-            visible(actor, Meeting).exists(),
-        ),
-    ]
-    return [] if all(task.is_done for task in tasks) else tasks

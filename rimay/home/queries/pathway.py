@@ -56,24 +56,3 @@ def evidence_of(actor: Actor, group: Group, step: PathwayStep) -> list[Evidence]
             named = Named(names_of(actor, [row])[0], url_of(row, group))
             found.append(Evidence(str(kind.singular), named))
     return found
-
-
-def named_by(
-    actor: Actor, group: Group, found: list[tuple[str, int]]
-) -> list[Evidence]:
-    """Return what a search found, in its order; `visible` is the only judge."""
-    per_subject: dict[str, list[int]] = {}
-    for subject, pk in found:
-        per_subject.setdefault(subject, []).append(pk)
-    rows: dict[tuple[str, int], Named] = {}
-    for subject, pks in per_subject.items():
-        if subject in BY_SUBJECT:
-            model = BY_SUBJECT[subject].model
-            seen = list(visible(actor, model).filter(pk__in=pks))
-            for row, name in zip(seen, names_of(actor, seen), strict=True):
-                rows[subject, row.pk] = Named(name, url_of(row, group))
-    return [
-        Evidence(str(BY_SUBJECT[subject].sheet), named)
-        for subject, pk in found
-        if (named := rows.get((subject, pk))) is not None
-    ]

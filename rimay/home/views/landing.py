@@ -8,21 +8,18 @@ from django.shortcuts import redirect, render
 from rimay.access.http import public
 from rimay.access.rules import CLASS_TABLE
 from rimay.groups.roles import EVERY_ROLE
-from rimay.registry.queries import groups_of, is_empty_installation, public_groups
-
-SHOWN = 40
+from rimay.home.queries.landing import own_groups, shown_groups
+from rimay.registry.queries import is_empty_installation
 
 
 @public("the beginning: what this is, and which groups show themselves")
 def landing(request: HttpRequest) -> HttpResponseBase:
-    user = request.user
-    mine = list(groups_of(user.pk).order_by("slug")[:SHOWN]) if user.pk else []
+    mine = own_groups(request.user.pk)
     if len(mine) == 1 and "stay" not in request.GET:
-        return redirect("group", mine[0].slug)
-    shown = list(public_groups().order_by("slug")[:SHOWN])
+        return redirect("group", mine[0].group.slug)
     context = {
         "mine": mine,
-        "groups": [group for group in shown if group not in mine],
+        "groups": shown_groups(mine),
         "is_empty": is_empty_installation(),
     }
     return render(request, "home/landing.html", context)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from rimay.access.actor import Actor
 from rimay.access.asking import Hidden, require, visible
@@ -10,8 +11,9 @@ from rimay.accounts import queries as accounts
 from rimay.accounts import tokens
 from rimay.accounts.models import DemoAccount, Invitation, User
 from rimay.core import clock
-from rimay.groups.models import Contact, Group, Office, Person, SeatHolder
+from rimay.groups.models import Contact, Group, Membership, Office, Person, SeatHolder
 from rimay.groups.queries import in_term, needs_strong
+from rimay.groups.roles import Role
 
 
 @dataclass(frozen=True)
@@ -25,11 +27,29 @@ class Invited:
 
 
 @dataclass(frozen=True)
+class Chair:
+    """One account of the demonstration, as the page of roles offers it."""
+
+    account: DemoAccount
+    name: str
+    slot: int = 0
+
+
+@dataclass(frozen=True)
+class Family:
+    """The accounts that stand to a group in one way, and what they get to read."""
+
+    title: str
+    reads: str
+    chairs: tuple[Chair, ...]
+
+
+@dataclass(frozen=True)
 class Table:
     """The demonstration's accounts of one group."""
 
     group: Group
-    accounts: tuple[DemoAccount, ...]
+    families: tuple[Family, ...]
 
 
 def invitations(actor: Actor, group: Group) -> list[tuple[Invitation, str]]:
@@ -101,16 +121,74 @@ def needs_second_factor(user: User) -> bool:
 
 
 def demonstration() -> list[Table]:
-    """Return the demonstration's accounts, group by group."""
+    """Return the demonstration's accounts, the group with most of them first."""
     found: dict[int, list[DemoAccount]] = {}
     for account in accounts.demo_accounts():
         found.setdefault(account.group_id, []).append(account)
     groups = Group.objects.in_bulk(found)
     return [
-        Table(groups[group_id], tuple(held))
-        for group_id, held in found.items()
+        Table(groups[group_id], _families(held))
+        for group_id, held in sorted(found.items(), key=lambda item: -len(item[1]))
         if group_id in groups
     ]
+
+
+def _families(held: list[DemoAccount]) -> tuple[Family, ...]:
+    """Return accounts by how they stand to the group: desk, seats, beside, team."""
+    ids = [account.person_id for account in held]
+    names = dict(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
+    roles = dict(Office.objects.filter(person__in=ids).values_list("person", "role"))
+    seats = {
+        seat.person_id: seat.membership
+        for seat in SeatHolder.objects.filter(person__in=ids).select_related(
+            "membership__pillar"
+        )
+    }
+    chairs: dict[int, list[Chair]] = {}
+    for account in held:
+        seat = seats.get(account.person_id)
+        pillar = seat.pillar if seat and seat.has_seat else None
+        chair = Chair(
+            account, names.get(account.person_id, ""), pillar.slot if pillar else 0
+        )
+        place = _place(roles.get(account.person_id), seat)
+        chairs.setdefault(place, []).append(chair)
+    return tuple(
+        Family(str(title), str(reads), tuple(chairs[place]))
+        for place, (title, reads) in enumerate(_FAMILIES)
+        if place in chairs
+    )
+
+
+def _place(role: str | None, seat: Membership | None) -> int:
+    if role in {Role.SECRETARIAT, Role.COORDINATOR}:
+        return 0
+    if seat is not None and seat.has_seat:
+        return 1
+    return 2 if role or seat else 3
+
+
+_FAMILIES = (
+    (
+        _("The desk"),
+        _(
+            "Keeps the records. It reads no interview, no pillar's own room and "
+            "nothing sealed unless it is named there."
+        ),
+    ),
+    (_("The seats"), _("Read what the table reads, and what their pillar keeps.")),
+    (
+        _("Beside the table"),
+        _(
+            "Observers read what is shared with them; who pays or evaluates reads "
+            "what was given out."
+        ),
+    ),
+    (
+        _("Teams"),
+        _("Read the interviews or the participants of their own study or event."),
+    ),
+)
 
 
 def table_of(account: DemoAccount) -> Group | None:

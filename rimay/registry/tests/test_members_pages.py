@@ -100,7 +100,7 @@ class MembersPageTests(TestCase):
             name=Text.of(es="Año Nuevo"),
             is_worked=True,
         )
-        page = as_role(self.cast, "observer").get(self.url("calendar/?year=2018"))
+        page = as_role(self.cast, "observer").get(self.url("holidays/?year=2018"))
         self.assertContains(page, "Minka")
         first = page.context["days"][0]
         self.assertTrue(first.is_own and first.is_worked)
@@ -110,7 +110,7 @@ class MembersPageTests(TestCase):
     def test_a_wrong_year_is_this_year(self) -> None:
         for year in ("", "x", "99999", "1", "²⁰¹⁸"):
             page = as_role(self.cast, "observer").get(
-                self.url(f"calendar/?year={year}")
+                self.url(f"holidays/?year={year}")
             )
             self.assertEqual(page.context["year"], clock.today().year)
 

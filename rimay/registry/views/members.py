@@ -12,12 +12,13 @@ from rimay.access.models import OnBehalf
 from rimay.access.naming import name_of
 from rimay.groups.models import Group, Membership, Organisation, Person
 from rimay.records import lines
+from rimay.records.related import belongings
 from rimay.records.views import detail_context
 from rimay.registry import members as queries
 from rimay.registry.actions import seats
 from rimay.registry.forms import CorrectionForm
 from rimay.registry.seat_forms import ReplaceForm
-from rimay.registry.share import MEMBERSHIP, ORGANISATION
+from rimay.registry.share import MEMBERSHIP, ORGANISATION, PERSON
 
 VPI_COLUMNS = ("vpi_status", "vpi_as_of")
 
@@ -27,7 +28,6 @@ def members(request: Request, group: Group) -> HttpResponse:
     context = {
         "group": group,
         "members": queries.members_of(request.actor, group),
-        "ways": queries.ways_of(request.actor, group),
         "pillars": list(group.pillars.all()),
         "may_add": can(request.actor, "create", Membership),
         "may_change": can(request.actor, "change", group),
@@ -50,9 +50,26 @@ def organisation_page(request: Request, organisation: Organisation) -> HttpRespo
         "memberships": [
             (row, queries.span(row.starts_on, row.ends_on)) for row in held
         ],
+        "related": belongings(
+            request.actor, organisation, request.group, without=(Membership,)
+        ),
         "may_add": can(request.actor, "create", Membership),
     }
     return render(request, "registry/organisation.html", context)
+
+
+@opens(Person)
+def person_page(request: Request, person: Person) -> HttpResponse:
+    """Show a person: what they are here, apart from the posts they hold elsewhere."""
+    assert request.group is not None
+    held = queries.places_of(request.actor, request.group, person)
+    context = detail_context(request, PERSON, person) | {
+        "group": request.group,
+        "person": person,
+        "places": held,
+        "today": [place.words for place in held if place.is_now],
+    }
+    return render(request, "registry/person.html", context)
 
 
 @opens(Membership)

@@ -7,6 +7,9 @@ from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -28,7 +31,8 @@ def setup(request: HttpRequest) -> HttpResponseBase:
     """Found the first group and its desk; once anything stands here there is no page."""
     if not is_empty_installation() or request.user.is_authenticated:
         raise Http404
-    form = SetupForm(request.POST or None)
+    language = (get_language() or "es")[:2]
+    form = SetupForm(request.POST or None, initial={"language": language})
     if request.method == "POST" and form.is_valid():
         used = ratelimit.consume(request, app="rimay", action="setup", config=_TRIES)
         if used is None:
@@ -36,18 +40,19 @@ def setup(request: HttpRequest) -> HttpResponseBase:
         elif not _is_the_code(form.cleaned_data["code"]):
             form.add_error("code", _("This is not the code that was printed."))
         else:
-            _group, user = found_installation(
+            group, user = found_installation(
                 ANONYMOUS,
                 form.new_group(),
                 secretary_name=form.cleaned_data["person"],
                 account=form.account(),
             )
             entering.enter_by_invitation(request, user, password=True)
-            return redirect("second-factor-required")
-    context = {"form": form}
-    return render(
-        request, "registry/setup.html", context, status=422 if form.errors else 200
-    )
+            home = reverse("group", args=[group.slug])
+            ahead = urlencode({"next": home})
+            return redirect(f"{reverse('second-factor-required')}?{ahead}")
+    status = 422 if form.errors else 200
+    context = {"form": form, "forms": [form]}
+    return render(request, "registry/setup.html", context, status=status)
 
 
 def _is_the_code(given: str) -> bool:

@@ -34,6 +34,11 @@ class Shown:
         return value_words(self.release)
 
     @property
+    def number_words(self) -> str:
+        """The value without the words before it, where those stand apart."""
+        return value_words(self.release, with_at_least=False)
+
+    @property
     def label(self) -> str:
         return str(self.figure.label)
 

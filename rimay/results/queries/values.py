@@ -106,7 +106,7 @@ def by_code(releases: Iterable[Release]) -> dict[str, list[Release]]:
     return held
 
 
-def value_words(release: Release) -> str:
+def value_words(release: Release, *, with_at_least: bool = True) -> str:
     """Return a released value in the reader's language, or why it is not known."""
     value = release.shown_value
     if value is None:
@@ -119,9 +119,9 @@ def value_words(release: Release) -> str:
         words = formatting.money(Decimal(value), release.unit)
     elif release.unit == "%":
         words = formatting.percent(value)
-    return (
-        gettext("at least %(value)s") % {"value": words} if release.at_least else words
-    )
+    if release.at_least and with_at_least:
+        return gettext("at least %(value)s") % {"value": words}
+    return words
 
 
 def said(words: Mapping[str, str]) -> str:

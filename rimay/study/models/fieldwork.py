@@ -130,6 +130,7 @@ class Interview(Classified):
     RULES = TEAM_AND_SECRETARIAT
     DEFAULT_CLASS = Class.TEAM
     CLASS_FROM = "study"
+    SEARCH = ("code",)
 
     study = models.ForeignKey(
         Study, models.CASCADE, related_name="interviews", verbose_name=_("study")

@@ -50,7 +50,8 @@ def mark(slot: int, kind: str = "member", words: str = "") -> SafeString:
     """A pillar's shape with its word: full for members, outlined for observers, dashed
     where a voice is missing.
     """
-    classes = f"p{slot}" if slot in SHAPES else "missing"
+    nobody = kind if kind == "observer" else "missing"
+    classes = f"p{slot}" if slot in SHAPES else nobody
     if kind in {"observer", "missing"} and kind != classes:
         classes += f" {kind}"
     return format_html(
@@ -58,7 +59,7 @@ def mark(slot: int, kind: str = "member", words: str = "") -> SafeString:
         ' height="12" aria-hidden="true" focusable="false"><path d="{}"/></svg>{}'
         "</span>",
         classes,
-        SHAPES.get(slot, SHAPES[3]),
+        SHAPES.get(slot, SHAPES[1 if kind == "observer" else 3]),
         words,
     )
 

@@ -137,15 +137,25 @@ def region_map(map: components.RegionMap | None) -> dict[str, object]:
 
 
 @register.simple_tag
+def region_drawing(map: components.RegionMap) -> SafeString | str:
+    """The drawing alone, where the words beside it name the same regions."""
+    return map_drawing.draw(map)
+
+
+@register.simple_tag
 def empty_warp() -> SafeString:
     """The band of an empty state: the same threads, nothing woven through them."""
     return draw_band([components.Stretch("warp")], height=32)
 
 
 @register.inclusion_tag("ui/drawings/empty.html")
-def empty(sentence: str = "", url: str = "", words: str = "") -> dict[str, object]:
-    """Where to begin: bare warp, what would count, and one button."""
-    return {"sentence": sentence, "url": url, "words": words}
+def empty(
+    sentence: str = "", url: str = "", words: str = "", is_filled: bool = False
+) -> dict[str, object]:
+    """Where to begin: bare warp, what would count, and one button; filled where it is
+    the page's one act.
+    """
+    return {"sentence": sentence, "url": url, "words": words, "is_filled": is_filled}
 
 
 @register.filter

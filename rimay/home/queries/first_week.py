@@ -1,0 +1,52 @@
+"""What a secretariat does in the first week, until it is done."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from rimay.access.actor import Actor
+from rimay.access.asking import can, visible
+from rimay.dialogue.models import Meeting
+from rimay.groups.models import Group, Person
+from rimay.letters.models import Letter
+from rimay.records.addresses import list_url
+
+PEOPLE = 5
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing of the first week, done or to do."""
+
+    words: str
+    url: str
+    is_done: bool
+    note: str = ""
+
+
+def first_week_of(actor: Actor, group: Group) -> list[Task]:
+    """Return the first week's tasks until they are done: five people, one letter, one
+    session. Only for whoever may do them.
+    """
+    if not can(actor, "change", group):
+        return []
+    people = visible(actor, Person)[:PEOPLE].count()
+    tasks = [
+        Task(
+            _("Name five people of the table"),
+            list_url(Person, group, "create"),
+            people >= PEOPLE,
+            _("%(n)s so far") % {"n": people},
+        ),
+        Task(
+            _("Register one letter, sent or received"),
+            list_url(Letter, group, "create"),
+            visible(actor, Letter).exists(),
+        ),
+        Task(
+            _("Plan one session"),
+            list_url(Meeting, group, "create"),
+            visible(actor, Meeting).exists(),
+        ),
+    ]
+    return [] if all(task.is_done for task in tasks) else tasks
