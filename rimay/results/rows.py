@@ -20,6 +20,7 @@ from rimay.registry.share import KINDS as REGISTRY
 from rimay.results.models import Release
 from rimay.results.queries import figures
 from rimay.study.share import KINDS as STUDY
+from rimay.training.models import LearningTest
 from rimay.training.share import KINDS as TRAINING
 from rimay.workplan.share import KINDS as WORKPLAN
 
@@ -37,9 +38,11 @@ BY_MODEL: dict[type[Classified], Kind] = {
         *FUNDING,
     )
 }
-# A stated total is named by what it says, not by the code of its figure.
+# A stated total is named by what it says, not by the code of its figure; a test by its
+# event, for many are kept without a code.
 COLUMNS: dict[type[Classified], tuple[str, ...]] = {
-    StatedTotal: ("value", "as_of", "note")
+    StatedTotal: ("value", "as_of", "note"),
+    LearningTest: ("event", "before", "after", "out_of"),
 }
 
 
