@@ -147,6 +147,15 @@ def of_oneself() -> Audience:
     )
 
 
+def of_founding() -> Audience:
+    """Return who will read what somebody writes to found a group."""
+    return Audience(
+        Class.GROUP,
+        _("Whoever comes into the group will read its words and your name."),
+        _("Nobody reads your password."),
+    )
+
+
 def to_be_named(access_class: Class, shape: Shape) -> str:
     """Return who would read a row of a class that is still to name them."""
     who = {
@@ -216,6 +225,7 @@ def _group_in(request: Request) -> Audience:
 OUTSIDE_A_GROUP: dict[str, Callable[[], Audience]] = {
     "oneself": of_oneself,
     "everybody": of_everybody,
+    "founding": of_founding,
 }
 INSIDE_A_GROUP: dict[str, Callable[[Request], Audience]] = {
     "page": lambda request: of_page(request.actor, shape_in(request)),

@@ -8,16 +8,26 @@ from django.db.models import Model
 from rimay.access import search
 from rimay.access.actor import Actor
 from rimay.audit import trail
+from rimay.core.classes import Class
 from rimay.groups.models import Classified, Group, Pillar
 
 
-def record(actor: Actor, act: str, row: Model, *, fields: Iterable[str] = ()) -> None:
+def record(
+    actor: Actor,
+    act: str,
+    row: Model,
+    *,
+    fields: Iterable[str] = (),
+    known_to: Class = Class.SECRETARIAT,
+) -> None:
     """Write the act on a row into the trail of its group, and renew its search entry.
 
-    `fields` are names of columns that changed, never their values.
+    `fields` are names of columns that changed, never their values. `known_to` says who
+    reads the line of a row that has no class of its own.
     """
     number = trail.LINK if actor.is_link else None
-    trail.write(actor.user_id, _line(act, row, tuple(fields)), number=number)
+    line = _line(act, row, tuple(fields), known_to)
+    trail.write(actor.user_id, line, number=number)
     if isinstance(row, Classified):
         search.renew(row)
 
@@ -54,7 +64,12 @@ def record_many(
     )
 
 
-def _line(act: str, row: Model, fields: tuple[str, ...]) -> trail.Line:
+def _line(
+    act: str,
+    row: Model,
+    fields: tuple[str, ...],
+    known_to: Class = Class.SECRETARIAT,
+) -> trail.Line:
     subject = row._meta.label_lower
     if isinstance(row, Classified):
         return trail.Line(
@@ -68,7 +83,6 @@ def _line(act: str, row: Model, fields: tuple[str, ...]) -> trail.Line:
             fields,
         )
     if isinstance(row, Group | Pillar):
-        known_to = row.group.pk
-        return trail.Line(act, subject, row.pk, known_to, "group", fields=fields)
+        return trail.Line(act, subject, row.pk, row.group.pk, "group", fields=fields)
     group_id = getattr(row, "group_id", None)
-    return trail.Line(act, subject, row.pk, group_id, "secretariat", fields=fields)
+    return trail.Line(act, subject, row.pk, group_id, known_to.value, fields=fields)

@@ -11,6 +11,7 @@ from rimay.accounts import actions
 from rimay.accounts.models import User
 from rimay.accounts.queries import INVITED_KEY, RECORDS_KEY
 from rimay.accounts.sessions import stored_key
+from rimay.core import clock
 
 
 def enter(request: HttpRequest, user: User, method: str) -> None:
@@ -24,7 +25,7 @@ def enter(request: HttpRequest, user: User, method: str) -> None:
 def enter_by_invitation(request: HttpRequest, user: User, *, password: bool) -> None:
     """Sign in who just opened an account; a second factor may be set up at once."""
     enter(request, user, "password" if password else "code")
-    request.session[INVITED_KEY] = True
+    request.session[INVITED_KEY] = clock.now().timestamp()
 
 
 def leave_other_devices(request: HttpRequest) -> int:

@@ -136,6 +136,30 @@ class PasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]
     )
 
 
+class EmailForm(forms.Form):
+    """Another e-mail for codes and notices."""
+
+    email = forms.EmailField(
+        label=_("New e-mail"),
+        max_length=120,
+        widget=forms.EmailInput({"autocomplete": "email"}),
+    )
+
+    def clean_email(self) -> str:
+        email = plain_login(self.cleaned_data["email"])
+        if not ratelimit.consume(
+            context.request, action="request_login_code", key=email
+        ):
+            raise get_adapter().validation_error("too_many_login_attempts")
+        return email
+
+
+class EmailCodeForm(forms.Form):
+    """The code that was mailed there."""
+
+    code = _code_field(_("Code from the e-mail"))
+
+
 def used_once(user_id: int, code: str) -> str:
     """Refuse a code that this account has used, as long as a clock may still show it.
 

@@ -17,6 +17,8 @@ RECORDS_KEY = "account_authentication_methods"
 RECORDS_USER_KEY = "account_authentication_methods_user"
 DEVICE_KEY = "device"
 INVITED_KEY = "invited"
+# How long after an invitation was accepted a second factor may be set up by it alone.
+INVITED_FOR = 60 * 60
 DEMONSTRATION = "demonstration"
 
 
@@ -65,7 +67,9 @@ def may_enrol(held: Mapping[str, Any] | SessionBase) -> bool:
     Not after a mailed code alone: who reads the mailbox could enrol, and a mailed code
     would open after all what needs more. An invitation just accepted is enough.
     """
-    return assurance_of(held) >= Assurance.PASSWORD or bool(held.get(INVITED_KEY))
+    invited_at = float(held.get(INVITED_KEY) or 0)
+    is_fresh = clock.now().timestamp() - invited_at < INVITED_FOR
+    return assurance_of(held) >= Assurance.PASSWORD or is_fresh
 
 
 def signed_in_as(held: Mapping[str, Any] | SessionBase) -> int | None:

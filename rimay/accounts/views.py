@@ -34,7 +34,7 @@ from rimay.accounts.queries import (
 View = Callable[..., HttpResponseBase]
 
 
-def _own(view: View) -> View:
+def own(view: View) -> View:
     """Guard a page that manages how its reader signs in."""
 
     @never_cache
@@ -72,14 +72,14 @@ def _done(request: HttpRequest, response: HttpResponseBase) -> bool:
     return request.method == "POST" and response.status_code == 302
 
 
-@_own
+@own
 def password_set(request: HttpRequest) -> HttpResponseBase:
     response: HttpResponseBase = account.password_set(request)
     _after_password(request, response)
     return response
 
 
-@_own
+@own
 def password_change(request: HttpRequest) -> HttpResponseBase:
     response: HttpResponseBase = account.password_change(request)
     _after_password(request, response)
@@ -92,12 +92,12 @@ def _after_password(request: HttpRequest, response: HttpResponseBase) -> None:
         entering.leave_other_devices(request)
 
 
-@_own
+@own
 def app_add(request: HttpRequest) -> HttpResponseBase:
     return _adding(request, totp.activate_totp, "totp")
 
 
-@_own
+@own
 def passkey_add(request: HttpRequest) -> HttpResponseBase:
     return _adding(request, webauthn.add_webauthn, "webauthn")
 
@@ -113,12 +113,12 @@ def _adding(request: HttpRequest, view: View, kind: str) -> HttpResponseBase:
     return response
 
 
-@_own
+@own
 def app_remove(request: HttpRequest) -> HttpResponseBase:
     return _removing(request, totp.deactivate_totp)
 
 
-@_own
+@own
 def passkey_remove(request: HttpRequest, pk: int) -> HttpResponseBase:
     return _removing(request, webauthn.remove_webauthn, pk=pk)
 
@@ -135,13 +135,13 @@ def _removing(request: HttpRequest, view: View, **parts: Any) -> HttpResponseBas
     return response
 
 
-@_own
+@own
 def recovery_codes(request: HttpRequest) -> HttpResponseBase:
     response: HttpResponseBase = recovery.view_recovery_codes(request)
     return response
 
 
-@_own
+@own
 def recovery_codes_new(request: HttpRequest) -> HttpResponseBase:
     response: HttpResponseBase = recovery.generate_recovery_codes(request)
     if _done(request, response):

@@ -1,4 +1,4 @@
-"""Choosing a language; the choice is remembered in a cookie, and nothing else is.
+"""Choosing a language; it is remembered in a cookie, and with the account.
 
 Without a token: whoever makes another's browser ask this changes the words that person
 reads, and nothing more; and pages that must answer alike carry nothing that varies.
@@ -11,6 +11,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from rimay.access.http import public
+from rimay.accounts.actions import choose_language
+from rimay.accounts.models import User
 
 
 @public("everybody chooses the language they read in")
@@ -24,6 +26,8 @@ def set_language(request: HttpRequest) -> HttpResponseBase:
     answer = HttpResponseRedirect(back)
     chosen = request.POST.get("language", "")
     if chosen in dict(settings.LANGUAGES):
+        if isinstance(request.user, User) and request.user.language != chosen:
+            choose_language(request.user, chosen)
         answer.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             chosen,

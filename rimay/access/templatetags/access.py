@@ -55,8 +55,8 @@ def rows_readers(
 
 @register.inclusion_tag("ui/who_line.html", takes_context=True)
 def who_line_of(context: dict[str, Any], subject: str) -> dict[str, object]:
-    """Say who reads a page that is no row: "page", "group", "desk", "oneself" or
-    "everybody".
+    """Say who reads a page that is no row: "page", "group", "desk", "oneself" and so
+    on, as `readers` knows them.
     """
     request: Request = context["request"]
     if subject in readers.OUTSIDE_A_GROUP:

@@ -6,6 +6,7 @@ from django.test import Client, TestCase, override_settings
 
 from rimay.config.tests import walk
 from rimay.groups.models import Classified, Group, Organisation
+from rimay.results.models import Report
 
 WHO = '<div class="who'
 # A field that takes words or a choice, other than the search in the page's head.
@@ -77,6 +78,18 @@ class WhoReadsTests(TestCase):
                     0 <= place < asked.start() or 0 <= choice < asked.end() + 200,
                     "a field stands above who will read it",
                 )
+
+    def test_pages_outside_a_group_say_it_as_well(self) -> None:
+        report = Report.objects.get(group=self.group).pk
+        nobody, desk = Client(), self.people["secretariat"]
+        for client, address, words in (
+            (nobody, "/public/qantu/", "la puede leer cualquiera"),
+            (nobody, f"/public/qantu/report/{report}/", "la puede leer cualquiera"),
+            (nobody, "/public/qantu/write/", "Lo leerán: la secretaría"),
+            (desk, "/my-sign-in/", "solo la lee usted"),
+        ):
+            with self.subTest(address):
+                self.assertContains(client.get(address), words)
 
     def test_a_list_of_rows_with_different_readers_says_so(self) -> None:
         rows = Organisation.objects.filter(group=self.group).order_by("id")

@@ -1,8 +1,9 @@
 """Acts and records of the trail in words; never what was said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
@@ -39,12 +40,16 @@ class Line:
     what: str
     url: str
     columns: str
+    count: int = 1
 
 
 def in_words(actor: Actor, group: Group, entries: Sequence[Entry]) -> list[Line]:
-    """Return lines in words, each leading to its record while the reader may read it."""
+    """Return lines in words, each leading to its record while the reader may read it.
+
+    Lines that read alike and follow each other within a minute are one, with how many.
+    """
     addresses = _addresses(actor, group, entries)
-    return [
+    lines = [
         Line(
             entry.at,
             str(NOT_ACCOUNTS.get(entry.actor, entry.actor)),
@@ -55,6 +60,10 @@ def in_words(actor: Actor, group: Group, entries: Sequence[Entry]) -> list[Line]
         )
         for entry in entries
     ]
+    alike = groupby(
+        lines, lambda x: replace(x, at=x.at.replace(second=0, microsecond=0))
+    )
+    return [replace(line, count=len(list(held))) for line, held in alike]
 
 
 def act_words(act: str) -> str:

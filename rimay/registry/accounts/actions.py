@@ -8,6 +8,7 @@ from rimay.access.recording import record
 from rimay.accounts import actions as accounts
 from rimay.accounts.actions import InvitationClosed, NewAccount
 from rimay.accounts.models import Delivery, Invitation, User
+from rimay.core.classes import Class
 from rimay.groups.models import Group, Person
 from rimay.registry.accounts.queries import Invited, is_of_this_group_only
 
@@ -20,7 +21,9 @@ def invite(actor: Actor, person: Person, *, email: str) -> Invitation:
     made = accounts.make_invitation(
         person.group_id, person.pk, email=email, made_by=actor.user_id
     )
-    record(actor, "invitation.create", made)
+    # Whoever hands an invitation out could use it: so the whole group sees that there
+    # was one, and that it opened.
+    record(actor, "invitation.create", made, known_to=Class.GROUP)
     return made
 
 
@@ -69,7 +72,7 @@ def _accept(invited: Invited, user: User, person: Person) -> None:
     person.user = user
     person.save(update_fields=["user"])
     actor = Actor(user_id=user.pk, group_id=invited.group.id)
-    record(actor, "invitation.accept", invited.invitation)
+    record(actor, "invitation.accept", invited.invitation, known_to=Class.GROUP)
 
 
 __all__ = [

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rimay.accounts.actions import NewAccount
 from rimay.accounts.forms import PASSWORD_HINT, check_password, password_field
 from rimay.accounts.models import User, plain_login
+from rimay.core import mail
 from rimay.groups.models import Person
 
 _PASSWORD, _CODE = "password", "code"
@@ -73,7 +74,12 @@ class AcceptForm(forms.Form):
     def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.language = language
-        self.fields["password"].required = False
+        if mail.can_send():
+            self.fields["password"].label = _("Password, if you sign in with one")
+            self.fields["password"].required = False
+        else:
+            # A code that nobody can mail would lock the account for good.
+            del self.fields["way"]
 
     def clean_login(self) -> str:
         login = plain_login(self.cleaned_data["login"])
@@ -88,7 +94,8 @@ class AcceptForm(forms.Form):
                 words = _("A code can only be mailed to an e-mail. Write yours here.")
                 self.add_error("login", words)
         elif not password:
-            self.add_error("password", _("Choose a password."))
+            if "password" not in self.errors:
+                self.add_error("password", _("Choose a password."))
         else:
             self._check(password, login)
         return given
@@ -96,7 +103,7 @@ class AcceptForm(forms.Form):
     def chosen(self) -> NewAccount:
         """Return what was chosen, once the form is valid."""
         given = self.cleaned_data
-        password = given["password"] if given["way"] == _PASSWORD else None
+        password = None if given.get("way") == _CODE else given["password"]
         return NewAccount(given["login"], password=password, language=self.language)
 
     def _check(self, password: str, login: str) -> None:
@@ -104,26 +111,3 @@ class AcceptForm(forms.Form):
             check_password(password, User(login=login))
         except ValidationError as error:
             self.add_error("password", error)
-
-
-class EmailForm(forms.Form):
-    """A new e-mail for codes and notices."""
-
-    email = forms.EmailField(
-        label=_("New e-mail"),
-        max_length=120,
-        widget=forms.EmailInput({"autocomplete": "email"}),
-    )
-
-    def clean_email(self) -> str:
-        return plain_login(self.cleaned_data["email"])
-
-
-class EmailCodeForm(forms.Form):
-    """The code that was mailed to the new e-mail."""
-
-    code = forms.CharField(
-        label=_("Code from the e-mail"),
-        max_length=24,
-        widget=forms.TextInput({"autocomplete": "one-time-code"}),
-    )

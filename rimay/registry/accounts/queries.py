@@ -12,7 +12,7 @@ from rimay.accounts import tokens
 from rimay.accounts.models import DemoAccount, Invitation, User
 from rimay.core import clock
 from rimay.groups.models import Contact, Group, Membership, Office, Person, SeatHolder
-from rimay.groups.queries import in_term, needs_strong
+from rimay.groups.queries import holds, in_term, needs_strong
 from rimay.groups.roles import Role
 
 
@@ -100,7 +100,9 @@ def what_it_opens(person: Person) -> tuple[str, ...]:
     """Return in words what a person is in the group today."""
     day = clock.today()
     offices = Office.objects.filter(in_term(day), person=person).order_by("id")
-    seats = SeatHolder.objects.filter(in_term(day), person=person).order_by("id")
+    seats = SeatHolder.objects.filter(
+        in_term(day), holds(day, "membership__"), person=person
+    ).order_by("id")
     words = [str(office.get_role_display()) for office in offices]
     words += [
         f"{seat.get_capacity_display()}: {seat.membership}"

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from rimay.registry.accounts.views import demonstration, invitations, joining, own
+from rimay.registry.accounts.views import (
+    demonstration,
+    email,
+    invitations,
+    joining,
+    own,
+)
 
 _INVITATIONS = "g/<slug:slug>/invitations/"
 _ONE = f"{_INVITATIONS}<int:number>/"
@@ -17,6 +23,7 @@ urlpatterns = [
         own.second_factor_required,
         name="second-factor-required",
     ),
+    path("my-sign-in/email/", email.email_change, name="email-change"),
     path("my-sign-in/sessions/end/", own.session_end, name="session-end"),
     path(
         "my-sign-in/sessions/end-others/",

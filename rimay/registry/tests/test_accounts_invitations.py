@@ -7,7 +7,12 @@ from django.test import TestCase, override_settings
 from rimay.access.tests.cast import Cast, make_cast, sign_in
 from rimay.accounts import tokens
 from rimay.accounts.models import Delivery, Invitation, InvitationState, User
-from rimay.accounts.queries import Assurance, assurance_of
+from rimay.accounts.queries import (
+    INVITED_FOR,
+    INVITED_KEY,
+    Assurance,
+    assurance_of,
+)
 from rimay.accounts.tests.people import forget_limits
 from rimay.audit.models import Entry
 from rimay.core import clock
@@ -166,6 +171,46 @@ class LifeTests(Inviting):
         self.assertEqual(assurance_of(guest.session), Assurance.CODE)
         page = guest.get("/my-sign-in/app/")
         self.assertEqual(page.status_code, 200)
+
+    @override_settings(
+        EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend", EMAIL_HOST=""
+    )
+    def test_where_no_mail_leaves_only_a_password_is_offered(self) -> None:
+        """A code that nobody can mail would lock the account for good."""
+        link = self.link(self.invite())
+        guest = self.client_class()
+        self.assertNotContains(guest.get(link), 'name="way"')
+        page = guest.post(link, {"login": "julia.apaza", "way": "code"})
+        self.assertIn("password", page.context["form"].errors)
+        answer = guest.post(link, {"login": "julia.apaza", "password": PASSWORD})
+        self.assertEqual(answer.status_code, 302)
+        self.assertEqual(assurance_of(guest.session), Assurance.PASSWORD)
+
+    def test_an_hour_after_accepting_a_code_alone_sets_nothing_up(self) -> None:
+        invitation = self.invite()
+        guest = self.client_class()
+        data = {"login": "julia@qantu.example", "way": "code"}
+        guest.post(self.link(invitation), data)
+        self.assertEqual(guest.get("/my-sign-in/app/").status_code, 200)
+        session = guest.session
+        session[INVITED_KEY] -= INVITED_FOR
+        session.save()
+        self.assertEqual(guest.get("/my-sign-in/app/").status_code, 403)
+
+    def test_the_whole_group_sees_that_there_was_one_and_that_it_opened(self) -> None:
+        self.accept(self.invite())
+        seat = self.client_class()
+        sign_in(seat, self.cast.users["observer"])
+        page = seat.get(f"/g/{self.cast.group.slug}/trail/")
+        self.assertContains(page, "aceptó")
+        self.assertNotContains(page, "Apaza")
+
+    def test_names_cannot_be_tried_by_the_hundred(self) -> None:
+        link = self.link(self.invite())
+        guest = self.client_class()
+        given = {"login": "secretariat", "way": "password", "password": PASSWORD}
+        answers = [guest.post(link, given).status_code for _turn in range(21)]
+        self.assertEqual((answers[0], answers[-1]), (200, 429))
 
     def test_whoever_needs_a_second_factor_is_led_to_it(self) -> None:
         Office.objects.create(

@@ -143,6 +143,12 @@ def region_drawing(map: components.RegionMap) -> SafeString | str:
 
 
 @register.simple_tag
+def table_cloth() -> SafeString:
+    """Three sides woven side by side: the first thing that somebody sees."""
+    return draw_band([components.Stretch(str(slot)) for slot in (1, 2, 3)], height=48)
+
+
+@register.simple_tag
 def empty_warp() -> SafeString:
     """The band of an empty state: the same threads, nothing woven through them."""
     return draw_band([components.Stretch("warp")], height=32)

@@ -44,6 +44,9 @@ def join_by_link(request: HttpRequest, code: str) -> HttpResponseBase:
     invited = queries.opened_by(code)
     if invited is None:
         return _closed(request)
+    # Which names are taken here is told to who chooses one, and not by the hundred.
+    if request.method == "POST" and not _may_try(request):
+        return render(request, "429.html", status=429)
     if request.user.is_authenticated:
         return _come_in_as(request, invited, request.user)
     form = AcceptForm(
@@ -59,7 +62,7 @@ def join_by_link(request: HttpRequest, code: str) -> HttpResponseBase:
         except InvitationClosed:
             return _closed(request)
         else:
-            with_password = form.cleaned_data["way"] == "password"
+            with_password = user.has_usable_password()
             entering.enter_by_invitation(request, user, password=with_password)
             return _onwards(request, invited, user)
     context = {"invited": invited, "form": form}
