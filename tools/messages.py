@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[1]
 ROOMS = ROOT / "rimay"
 KEYWORDS = {
     "_": None,
+    "_now": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

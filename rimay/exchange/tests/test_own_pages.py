@@ -126,7 +126,7 @@ class ListPageTests(OwnListTests):
         address = f"{self.at}lists/new/agreements/"
         self.assertContains(
             self.client.post(address, {"pasted": ""}),
-            "",
+            "Pegue filas, o elija un archivo.",
             status_code=422,
         )
         pdf = SimpleUploadedFile("lista.xlsx", b"%PDF-1.7\n%more")
