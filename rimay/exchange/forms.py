@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rimay.access.actor import Actor
@@ -46,7 +46,7 @@ class ListForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not cleaned.get("pasted") and not cleaned.get("file"):
-            self.add_error("pasted", _now("Paste rows, or choose a file."))
+            self.add_error("pasted", gettext("Paste rows, or choose a file."))
         return cleaned
 
     def options(self) -> dict[str, str]:

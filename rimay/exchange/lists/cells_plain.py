@@ -1,7 +1,7 @@
 """Cells that speak of anything else: dates, choices, amounts, months, names of rows."""
 
 from rimay.exchange.grids import Cell
-from rimay.exchange.lists import days, institutions, months, numbers, plain
+from rimay.exchange.lists import days, months, numbers, plain
 from rimay.exchange.lists.drafts import Draft, Learned
 from rimay.exchange.lists.proposal import ColumnGuess
 from rimay.exchange.lists.words import fold, tidy
@@ -17,7 +17,7 @@ def named(learned: Learned, draft: Draft, column: ColumnGuess, cell: Cell) -> No
     if plain.says_nothing(cell.text):
         return
     lines = cell.text.replace("\r", "\n").split("\n")
-    draft.add(column.target, *(institutions.proper(line) for line in lines))
+    draft.add(column.target, *map(tidy, lines))
 
 
 def date(learned: Learned, draft: Draft, column: ColumnGuess, cell: Cell) -> None:

@@ -78,12 +78,24 @@ def guess_columns(
         elif column.sample or column.index in marks or column.is_filled:
             wishes += _wishes(column, region, targets, marks)
     best = _share_out(wishes, settled, targets)
+    if region.is_single and not best and not settled:
+        best = _only(columns, targets)
     return tuple(
         settled.get(column.index)
         or best.get(column.index)
         or _left(column, wishes, best)
         for column in columns
     )
+
+
+def _only(
+    columns: Sequence[_Column], targets: Sequence[Target]
+) -> dict[int, ColumnGuess]:
+    """Return the one column there is as what makes a record of these."""
+    main = next((target for target in targets if target.is_main), None)
+    if main is None:
+        return {}
+    return {c.index: c.guess(main.name, "", 60, Reason("only_column")) for c in columns}
 
 
 def _columns(region: Region) -> list[_Column]:

@@ -4,15 +4,17 @@ A region is a table before anybody knows what its columns mean. Every line of th
 ends up in one region, as a row or as a line left out with its reason.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rimay.exchange.grids import Cell, Row, Sheet
 from rimay.exchange.lists import header, institutions, lines, names, ranks
+from rimay.exchange.lists.headings import heading_match
 from rimay.exchange.lists.lines import Line
 from rimay.exchange.lists.plain import is_ditto
 from rimay.exchange.lists.proposal import LeftOut
 from rimay.exchange.lists.reasons import Reason
+from rimay.exchange.lists.targets import Target
 from rimay.exchange.lists.words import heading_words, tidy
 
 
@@ -25,11 +27,30 @@ class Region:
     rows: list[Row] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    # Columns that alone make a record, and words that begin a line across the table.
+    mains: frozenset[int] = frozenset()
+    across: frozenset[str] = frozenset()
     # What the line across the table above a row says, by the row's number.
     sections: dict[int, str] = field(default_factory=dict)
     # Cells whose words were taken from the cell above.
     filled: set[tuple[int, int]] = field(default_factory=set)
     is_message: bool = False
+    is_single: bool = False
+
+    def learn(self, targets: Sequence[Target]) -> None:
+        """Note which columns make a record alone, before lines are taken or left."""
+        mains = [target for target in targets if target.is_main]
+        self.mains = frozenset(
+            column
+            for column, heading in self.headings.items()
+            if any(heading_match(heading, target) for target in mains)
+        )
+        self.across = frozenset(
+            phrase[0]
+            for target in targets
+            if target.from_section
+            for phrase in target.phrases
+        )
 
     def leave_out(self, line: Line, code: str) -> None:
         """Keep a line among those left out."""
@@ -55,7 +76,9 @@ class Region:
         )
 
 
-def regions(sheet: Sheet, known: frozenset[str]) -> list[Region]:
+def regions(
+    sheet: Sheet, known: frozenset[str], targets: Sequence[Target]
+) -> list[Region]:
     """Return the tables of a sheet; `known` are the words that may head a column."""
     found = lines.read_lines(sheet)
     starts = [i for i, line in enumerate(found) if lines.is_heading_line(line, known)]
@@ -64,11 +87,15 @@ def regions(sheet: Sheet, known: frozenset[str]) -> list[Region]:
         starts = [] if weak is None else [weak]
     if not starts:
         return [_headless(sheet, found)]
-    return _headed(sheet, found, starts, known)
+    return _headed(sheet, found, starts, known, targets)
 
 
 def _headed(
-    sheet: Sheet, found: list[Line], starts: list[int], known: frozenset[str]
+    sheet: Sheet,
+    found: list[Line],
+    starts: list[int],
+    known: frozenset[str],
+    targets: Sequence[Target],
 ) -> list[Region]:
     spans = lines.across(sheet)
     made: list[Region] = []
@@ -85,6 +112,7 @@ def _headed(
             made[-1].leave_out_all(heading, "repeated_heading")
         else:
             region = Region(headings, tuple(line.number for line in heading))
+            region.learn(targets)
             if not made:
                 region.entitle(above)
             region.leave_out_all(heading, "headings")
@@ -192,8 +220,10 @@ def _why_alone(
     ((column, text),) = told.items()
     if lines.is_note_text(text):
         return "note"
-    if line.spread:
+    if line.spread or set(heading_words(text)[:1]) & region.across:
         return "section"
+    if column in region.mains:
+        return ""
     named = names.looks_like_name(ranks.part(text).name)
     numbered = len(line.words) > 1
     if column in people or (not region.headings and named):

@@ -64,6 +64,28 @@ def region(sheet: Sheet, known: frozenset[str]) -> Region | None:
     return made
 
 
+def single(sheet: Sheet, known: frozenset[str]) -> Region | None:
+    """Return the lines of a sheet with one column of anything, or None."""
+    found = lines.read_lines(sheet)
+    columns = {column for line in found for column in line.words}
+    if len(columns) != 1:
+        return None
+    headed = _is_headed(found, known)
+    headings = {next(iter(columns)): found[0].first} if headed else {}
+    made = Region(headings, tuple(x.number for x in found[:headed]), is_single=True)
+    made.leave_out_all(found[:headed], "headings")
+    for line in found[headed:]:
+        text = _BULLET.sub("", _without_pictures(_SENDER.sub("", line.first)))
+        if not text or lines.is_total_text(text):
+            made.leave_out(line, _code(line))
+        elif set(fold(text).split()[:2]) & _GREETINGS:
+            made.leave_out(line, "message_line")
+        else:
+            cells = [EMPTY] * next(iter(columns))
+            made.rows.append(Row(line.number, (*cells, _cell(text))))
+    return made
+
+
 def _is_headed(found: list[Line], known: frozenset[str]) -> int:
     """Return 1 where the first line is the heading of a column of names."""
     first = found[0].first if found else ""

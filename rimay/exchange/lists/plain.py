@@ -91,8 +91,11 @@ def is_sex(text: str) -> bool:
 
 def choice(text: str, choices: Mapping[str, tuple[str, ...]]) -> str:
     """Return the code of a choice by its words, forgiving one slip; "" if none."""
-    asked = fold(text)
-    known = {fold(word): code for code, words in choices.items() for word in words}
+    # A mark such as "✓" has no letters: it counts as it is.
+    asked = fold(text) or tidy(text)
+    known = {
+        fold(word) or word: code for code, words in choices.items() for word in words
+    }
     known |= {fold(code): code for code in choices}
     if asked in known:
         return known[asked]

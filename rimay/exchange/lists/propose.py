@@ -35,7 +35,7 @@ def propose(
         if sheet.hidden:
             tables.append(_hidden(sheet))
             continue
-        for region in _regions(sheet, known):
+        for region in _regions(sheet, known, offered):
             picked = {
                 column: choice
                 for (place, column), choice in (chosen or {}).items()
@@ -46,9 +46,13 @@ def propose(
     return Proposal(tuple(tables))
 
 
-def _regions(sheet: Sheet, known: frozenset[str]) -> list[Region]:
-    lines = message.region(sheet, known)
-    return [lines] if lines else regions(sheet, known)
+def _regions(
+    sheet: Sheet, known: frozenset[str], targets: Sequence[Target]
+) -> list[Region]:
+    speaks_of_people = any(target.kind == "person_name" for target in targets)
+    read = message.region if speaks_of_people else message.single
+    lines = read(sheet, known)
+    return [lines] if lines else regions(sheet, known, targets)
 
 
 def _hidden(sheet: Sheet) -> Table:

@@ -33,6 +33,7 @@ COLUMN_WORDS = {
     "heading_of_month": _("the heading is a month"),
     "heading_of_day": _("the heading is a day"),
     "message": _("read from the lines of a message"),
+    "only_column": _("it is the only column"),
     "numbering": _("it only numbers the lines"),
     "nothing_in_it": _("no cell in it is filled"),
     "taken": _("column %(column)s fits “%(words)s” better"),

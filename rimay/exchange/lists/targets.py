@@ -111,7 +111,7 @@ class Target:
     target take the date of the tab or of a line above the table where no column has it;
     `from_section` lets any take the line across the table above a row. A choice that is
     `by_day` may stand in a column for each day. A date that `keeps_words` has a place
-    for words that are none.
+    for words that are none. What `is_main` makes a record alone.
     """
 
     name: str
@@ -122,6 +122,7 @@ class Target:
     from_title: bool = False
     from_section: bool = False
     by_day: bool = False
+    is_main: bool = False
     keeps_words: bool = False
 
     @cached_property

@@ -12,6 +12,7 @@ from rimay.exchange.own.lines import Line, fill
 from rimay.exchange.own.names import Names
 from rimay.exchange.own.who import Who
 from rimay.groups.models import Classified
+from rimay.records.kinds import Shape
 
 KEPT = Cell("", "kept")
 
@@ -163,6 +164,15 @@ def _first(line: Line) -> str:
 
 def _sheet(built: Built, title: str, lines: list[Line]) -> Sheet:
     heads = list(dict.fromkeys(column for line in lines for column in line.cells))
+    # What is needed has a column also where no line says it: it is told line by line.
+    kind = KINDS[title]
+    heads += [
+        column.name
+        for column in kind.columns
+        if kind.is_required(column)
+        and not any(head.startswith(column.name) for head in heads)
+        and kind.shape(column) != Shape.TRANSLATED
+    ]
     rows = [Row(1, tuple(Cell(head, "text") for head in ("key", *heads)))]
     built.heads[title] = ["key", *heads]
     for number, line in enumerate(lines, start=2):

@@ -91,7 +91,8 @@ class Purpose:
     `needed` are targets of which a line has to give one; else it is no record.
     `likeness` finds records that a line may be. `finish` is asked once for a list; what
     it returns puts right what one cell alone cannot say, and may refuse a line with the
-    code of a reason. Where two lines are one record, the columns of `joins` say both.
+    code of a reason. Where two lines are one record, the columns of `joins` say both,
+    and those of `latest` what the later line says.
     A record that stands keeps what is in the columns of `kept`, as fields say of theirs.
     Keys of new records begin with that of the row asked for as `key_from`.
     """
@@ -107,6 +108,7 @@ class Purpose:
     below: tuple[Below, ...] = ()
     finish: "Callable[[Given], Callable[[Line], str]] | None" = None
     joins: tuple[str, ...] = ()
+    latest: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     key_from: str = ""
 

@@ -24,9 +24,18 @@ WORDS = {
 ENOUGH = 50
 # Above this a name is the same beyond reasonable doubt, and is proposed.
 SURE = 90
+# From here on a likeness is asked about; below it is offered only.
+LIKELY = 70
 SHOWN = 4
 # "Objetivo 1" is the number of an objective whose title is another.
 _NUMBER = re.compile(r"(?:objetivo|objective|oe|o)?\s?\d{1,3}")
+# Words that half of all institutions have: what is left tells them apart.
+GENERIC = listed(
+    "asociacion civil ong ongd centro instituto fundacion federacion comunidad campesina"
+    " nativa ronda minera mineria empresa compania corporacion grupo region regional"
+    " policial direccion oficina gerencia unidad comisaria municipalidad distrital"
+    " provincial gobierno ministerio peru sac sa srl"
+)
 _DAY = re.compile(r"\d{4} \d\d( \d\d)?")
 _LINKS = listed("de del la las los el y e en para por the of and s a c")
 
@@ -162,6 +171,9 @@ def _compare(one: str, other: str) -> tuple[int, str]:
         return 75 - 5 * (len(longer) - len(shorter) - 1), "part_of_name"
     if shorter <= longer:
         return 60, "part_of_name"
+    telling = (shorter - GENERIC, longer - GENERIC)
+    if all(telling) and (telling[0] <= telling[1] or telling[1] <= telling[0]):
+        return 60, "shared_words"
     shared = len(shorter & longer)
     share = shared / len(shorter | longer)
     return (round(40 + 50 * share), "shared_words") if share >= 0.4 else (0, "")

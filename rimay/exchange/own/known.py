@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from rimay.access.asking import can, visible
 from rimay.core.dates import PartialDate
 from rimay.core.text import Text
 from rimay.dialogue.models import Meeting
+from rimay.exchange.lists import institutions
 from rimay.exchange.lists.words import tidy
 from rimay.exchange.own.declaring import Given
 from rimay.exchange.own.directories import Directory, Known, of_institutions
@@ -101,7 +104,7 @@ def _spellings(text: Text, *others: str) -> tuple[str, ...]:
 
 
 def _new_organisation(given: Given, words: str, number: int) -> dict[str, str]:
-    return {f"name_{given.group.language}": words}
+    return {f"name_{given.group.language}": institutions.proper(words)}
 
 
 def _new_meeting(given: Given, words: str, number: int) -> dict[str, str]:
@@ -109,7 +112,8 @@ def _new_meeting(given: Given, words: str, number: int) -> dict[str, str]:
         day = PartialDate(words).code
     except ValueError:
         day = ""
-    title = shown(words)
+    with override(given.group.language):
+        title = _("Session of %(day)s") % {"day": shown(words)} if day else words
     return {f"title_{given.group.language}": title, "held_on": day, "state": "held"}
 
 
@@ -128,10 +132,11 @@ def _objectives_of(given: Given) -> QuerySet[Objective]:
 
 
 def _untitled(words: str) -> str:
-    """Return an objective without its number: "OE 2: Capacitar" is "Capacitar"."""
+    """Return an objective without its number: "OE 2: CAPACITAR" is "Capacitar"."""
     head, colon, rest = words.partition(":")
     is_number = colon and len(head) < 16 and any(map(str.isdigit, head))
-    return tidy(rest) if is_number and tidy(rest) else words
+    title = tidy(rest) if is_number and tidy(rest) else words
+    return title.capitalize() if title.isupper() else title
 
 
 SOURCES = {

@@ -31,6 +31,7 @@ class ListPage:
     open: list[Question]
     open_later: int
     waiting: int
+    same: list[Question]
     settled: list[Question]
     tables: list[Columns]
     lost: list[Left]
@@ -46,13 +47,16 @@ class ListPage:
 def page_of(review: Review) -> ListPage:
     """Return the page of a review."""
     waiting = review.open
-    settled = [q for q in review.questions if not q.is_open and (q.options or q.by)]
+    clear = [question for question in review.questions if not question.is_open]
+    same = [q for q in clear if not q.directory and q.meant is not None]
+    settled = [question for question in clear if question not in same]
     targets = targets_of(review.purpose)
     directories = {q.directory for q in waiting[:ASKED] if q.directory}
     return ListPage(
         lead=_lead(review),
         open=waiting[:ASKED],
         open_later=max(len(waiting) - ASKED, 0),
+        same=same[:SETTLED],
         settled=settled[:SETTLED],
         tables=[
             columns_of(place, table, targets)

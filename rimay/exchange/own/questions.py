@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from rimay.exchange.lists.words import fold
-from rimay.exchange.own.directories import SURE, Known
+from rimay.exchange.own.directories import LIKELY, SURE, Known
 
 NEW, LEAVE, OTHER = "new", "leave", "other"
 # Another row as likely as this keeps a sure one from being proposed.
@@ -106,7 +106,7 @@ def proposed(question: Question, unknown: str, rival: int = SURE) -> Question:
     near = [option for option in question.options if option.score >= rival]
     if len(sure) == 1 and len(near) == 1:
         return replace(question, chosen=sure[0].value, by="likeness")
-    if not question.options and unknown:
+    if unknown and not any(option.score >= LIKELY for option in question.options):
         return replace(question, chosen=unknown, by="likeness")
     return question
 

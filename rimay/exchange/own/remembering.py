@@ -35,7 +35,9 @@ def remember(
         guess.key[:160]: guess.choice[:40]
         for table in proposal.tables
         for guess in table.columns
-        if guess.key and not guess.part.isdigit() and not guess.part[:4].isdigit()
+        if guess.key
+        and (guess.choice or guess.reason.code in {"chosen", "remembered"})
+        and not guess.part[:4].isdigit()
     }
     RememberedHeading.objects.bulk_create(
         [

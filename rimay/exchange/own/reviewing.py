@@ -94,7 +94,8 @@ class Review:
         heads = self.built.heads[problem.sheet]
         place = _column(problem.column)
         column = heads[place] if 0 <= place < len(heads) else ""
-        return Told(line.entry.place, self._heading(line, column), problem.message)
+        heading = self._heading(line, column) or _label(line.kind, column)
+        return Told(line.entry.place, heading, problem.message)
 
     def _heading(self, line: Line, column: str) -> str:
         """Return what heads the list's column that a record's column came from."""
@@ -156,8 +157,18 @@ def targets_of(purpose: Purpose) -> tuple[Target, ...]:
             }
             target = replace(target, choices=choices)
         if target.name not in {other.name for other in found}:
-            found.append(target)
+            is_main = target.name in purpose.needed
+            found.append(replace(target, is_main=is_main))
     return tuple(found)
+
+
+def _label(code: str, column: str) -> str:
+    """Return what a record's column is called; "" for the columns of every sheet."""
+    kind = KINDS[code]
+    for held in kind.columns:
+        if column in {held.name, *(f"{held.name}_{x}" for x in cells.LANGUAGES)}:
+            return kind.label(held)
+    return ""
 
 
 def _column(letters: str) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from rimay.exchange.own import questions
 from rimay.exchange.own.declaring import Given, Purpose
 from rimay.exchange.own.lines import Line
-from rimay.exchange.own.questions import LEAVE, NEW, Question
+from rimay.exchange.own.questions import LEAVE, NEW, Option, Question
 
 
 @dataclass
@@ -35,11 +35,7 @@ def who_is_whom(
     by_index: dict[int, Line] = {}
     for line in lines:
         index = line.entry.index
-        options = tuple(
-            option
-            for option in found.get(index, ())
-            if not option.value.startswith("row-") or int(option.value[4:]) in by_index
-        )
+        options = _offered(found.get(index, ()), by_index)
         question = Question(
             name=f"line-{index}",
             asked=line.entry.row.text,
@@ -53,6 +49,23 @@ def who_is_whom(
             who.questions.append(question)
         _keep(purpose, who, by_index, line, question)
     return who
+
+
+def _offered(
+    options: Sequence[Option], by_index: Mapping[int, Line]
+) -> tuple[Option, ...]:
+    """Return what a line may be: an earlier line that went is none, and one that is a
+    standing record is not offered beside that record.
+    """
+    standing = {option.value for option in options}
+    found = []
+    for option in options:
+        if option.value.startswith("row-"):
+            record = by_index.get(int(option.value[4:]))
+            if record is None or f"is-{record.standing}" in standing:
+                continue
+        found.append(option)
+    return tuple(found)
 
 
 def _keep(
@@ -92,6 +105,8 @@ def _join(purpose: Purpose, record: Line, line: Line) -> None:
         held = record.cells.get(column, "")
         if column in purpose.joins and words not in held.split("; "):
             record.cells[column] = "; ".join(filter(None, (held, words)))
-        else:
-            record.put(column, words, line.sources.get(column, ""))
+            continue
+        if column in purpose.latest:
+            record.cells.pop(column, None)
+        record.put(column, words, line.sources.get(column, ""))
     record.waits = record.waits or line.waits

@@ -116,7 +116,8 @@ def _said(
     shown: tuple[str, str],
 ) -> _Said:
     text = fold(" ".join(said))
-    words = [word for word in text.split() if len(word) > 2] or text.split()
+    long = [w for w in text.split() if len(w) > 2 or w.isdigit()]
+    words = long or text.split()
     return _Said(value, text, frozenset(words), fold(number), others, *shown)
 
 
@@ -137,7 +138,8 @@ def _option(mine: _Said, other: _Said) -> Option:
         score = max(score, 60 if len(mine.number) > 3 else 0)
         score, why = min(score + 15, 96), _("the same number")
     elif mine.number and other.number:
-        score -= 35
+        # In one list two numbers are two records; one that stands may have had another.
+        score -= 35 if other.value.startswith("is-") else 50
     for name, held in mine.others.items():
         if held and other.others[name] and not _agree(held, other.others[name]):
             score -= 35

@@ -81,6 +81,7 @@ OUTREACH = Purpose(
     ),
     needed=("institution",),
     likeness=Named(prospects, "name"),
+    latest=("stage", "next_step", "next_on"),
     below=(
         Below(
             "outreach-contacts",
