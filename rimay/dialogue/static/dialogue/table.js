@@ -163,7 +163,12 @@ function fill(key, base, kind, text, speaker) {
   held.text.focus();
 }
 
-document.addEventListener("input", ({ target }) => { if (box && target.form === box) put(box, 600); });
+document.addEventListener("input", ({ target }) => {
+  if (!box || target.form !== box) return;
+  // Emptied to be written anew, a paragraph keeps its place: only the button removes it.
+  const isMended = !box.querySelector(".mending").hidden;
+  if (!isMended || box.elements.text.value.trim()) put(box, 600);
+});
 document.addEventListener("change", ({ target }) => {
   const seat = target.closest("fieldset[data-out]");
   if (seat?.querySelector("[type=radio]:checked")) put(seat, 0);
