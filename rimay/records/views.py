@@ -95,7 +95,13 @@ def create_page(kind: Kind) -> View:
     def record_create(request: Request, group: Group) -> HttpResponseBase:
         forms = _forms(request, kind, group, None)
         if request.method == "POST" and forms.are_valid():
-            row = _create(request, kind, group, forms)
+            try:
+                row = _create(request, kind, group, forms)
+            except actions.Locked:
+                messages.error(request, _("What this belongs to is settled."))
+                page = _form_page(request, kind, group, forms, None)
+                page.status_code = 409
+                return page
             messages.success(request, _("Saved."))
             return redirect(url_of(row, group) or list_url(kind.model, group))
         return _form_page(request, kind, group, forms, None)
