@@ -21,7 +21,6 @@ from rimay.groups.models import (
 )
 from rimay.groups.models.seats import WITH_SEAT, MembershipKind
 from rimay.groups.queries import in_term
-from rimay.groups.roles import TermEnd
 
 
 @dataclass(frozen=True)
@@ -165,16 +164,6 @@ def seats_of(actor: Actor, person: Person) -> list[SeatHolder]:
 def offices_of(actor: Actor, person: Person) -> list[Office]:
     """Return the offices that a person holds or held, newest first."""
     return list(visible(actor, Office).filter(person=person).order_by("-id")[:30])
-
-
-def in_the_round(actor: Actor) -> list[SeatHolder]:
-    """Return the seats whose term ends in the yearly round, those unanswered first."""
-    day = clock.today()
-    rows = visible(actor, SeatHolder).filter(
-        Q(ends_on=None) | Q(ends_on__gte=day), term_end=TermEnd.ROUND
-    )
-    held = rows.select_related("person", "membership__organisation").order_by("id")
-    return sorted(held[:500], key=lambda row: row.unconfirmed_since is None)
 
 
 def sayings(actor: Actor) -> QuerySet[OnBehalf]:

@@ -20,7 +20,6 @@ urlpatterns = [
         name="pillar-change",
     ),
     path("g/<slug:slug>/settings/outlines/", groups.outlines_change, name="outlines"),
-    path("g/<slug:slug>/round/", groups.round_page, name="round"),
     path(
         "g/<slug:slug>/round/<int:pk>/confirm/",
         groups.holder_confirm,

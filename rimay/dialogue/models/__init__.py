@@ -6,7 +6,7 @@ from .agenda import AgendaItem, HiddenProposer, ItemPaper, ItemProposal
 from .agreements import Agreement
 from .articles import ArticleComment, CharterArticle, SilenceConsent
 from .attendance import Attendance, MeetingFile, MeetingReply
-from .charters import Charter, PillarRule
+from .charters import Charter
 from .decisions import (
     ConflictOfInterest,
     Objection,
@@ -17,6 +17,8 @@ from .decisions import (
 from .meetings import Meeting
 from .minutes import MinutesLine
 from .notices import Notice
+from .pillar_rules import PillarRule
+from .rounds import RoundQuestion
 from .topics import Ballot, Ranking, Topic
 from .updates import AgreementUpdate
 
@@ -49,6 +51,7 @@ __all__ = [
     "Proposal",
     "Ranking",
     "Ratification",
+    "RoundQuestion",
     "SilenceConsent",
     "Topic",
 ]

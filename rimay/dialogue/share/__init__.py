@@ -1,7 +1,13 @@
 """Which records of the dialogue are kept, and how they are asked for."""
 
 from rimay.dialogue.share.agreements import AGREEMENT, AGREEMENT_UPDATE
-from rimay.dialogue.share.charters import ACKNOWLEDGEMENT, CHARTER
+from rimay.dialogue.share.charters import (
+    ACKNOWLEDGEMENT,
+    ARTICLE_COMMENT,
+    CHARTER,
+    CHARTER_ARTICLE,
+    PILLAR_RULE,
+)
 from rimay.dialogue.share.sessions import AGENDA_ITEM, ATTENDANCE, MEETING
 from rimay.dialogue.share.topics import TOPIC
 from rimay.records.kinds import Kind
@@ -14,6 +20,9 @@ KINDS: tuple[Kind, ...] = (
     AGREEMENT_UPDATE,
     TOPIC,
     CHARTER,
+    CHARTER_ARTICLE,
+    PILLAR_RULE,
+    ARTICLE_COMMENT,
     ACKNOWLEDGEMENT,
 )
 
@@ -22,9 +31,12 @@ __all__ = [
     "AGENDA_ITEM",
     "AGREEMENT",
     "AGREEMENT_UPDATE",
+    "ARTICLE_COMMENT",
     "ATTENDANCE",
     "CHARTER",
+    "CHARTER_ARTICLE",
     "KINDS",
     "MEETING",
+    "PILLAR_RULE",
     "TOPIC",
 ]

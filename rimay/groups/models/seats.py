@@ -8,7 +8,8 @@ from rimay.groups.models.classified import Classified
 from rimay.groups.models.group import Pillar
 from rimay.groups.models.organisations import Organisation
 from rimay.groups.models.people import Person
-from rimay.groups.roles import Capacity, Role, TermEnd
+from rimay.groups.roles import SEATS, Capacity, Role, TermEnd
+from rimay.groups.rules import SECRETARIAT, SECRETARIAT_KEEPS, Rule, Within
 
 
 class MembershipKind(models.TextChoices):
@@ -24,6 +25,12 @@ WITH_SEAT = (MembershipKind.FOUNDER, MembershipKind.MEMBER)
 
 class Membership(Classified):
     """An organisation's place in the group; its seat, where it has one."""
+
+    RULES = (
+        *SECRETARIAT_KEEPS,
+        Rule("hand_over", SECRETARIAT),
+        Rule("hand_over", SEATS | {Role.OBSERVER}, Within.OWN_ORGANISATION),
+    )
 
     organisation = models.ForeignKey(
         Organisation,
