@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.utils.functional import Promise
 
 from rimay.access.actor import Actor
@@ -169,9 +170,9 @@ def _people(actor: Actor) -> list[tuple[Person, Membership | None, str | Promise
     )
     found: list[tuple[Person, Membership | None, str | Promise]] = [
         (row.person, row.membership, Capacity(row.capacity).label)
-        for row in holders.order_by("membership__pillar__slot", "membership", "id")[
-            :SHOWN
-        ]
+        for row in holders.order_by(
+            F("membership__pillar__slot").asc(nulls_last=True), "membership", "id"
+        )[:SHOWN]
     ]
     seated = {person.pk for person, _seat, _words in found}
     found += [

@@ -54,13 +54,13 @@ def charter_adopt(request: Request, charter: Charter) -> HttpResponseBase:
             words = _("Adopted. The text is locked, and everybody is asked to read it.")
             messages.success(request, words)
             return redirect("charter", group.slug, charter.pk)
-    lines = charters.articles(actor, charter)
+    lines, former = charters.articles(actor, charter), _former(request, charter)
     context = {
         "group": group,
         "charter": charter,
         "name": charters.name_of(charter),
         "decides": wording.how_it_decides(rules_in(charter), group),
-        "former": _former(request, charter),
+        "former": charters.name_of(former) if former else "",
         "unanswered": [line for line in lines if line.open_comments],
         "typed": _typed(lines),
         "untranslated": _untranslated(lines),
