@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils.module_loading import import_string
 
+from rimay.dialogue.actions import rounds
 from rimay.exchange import uploads
 
 
@@ -26,5 +27,6 @@ def _forget_old_sessions() -> int:
 
 DUE = (
     Due("forget expired sessions", _forget_old_sessions),
+    Due("take silence in the yearly round for what it is", rounds.settle_rounds),
     Due("forget what was brought and not imported", uploads.forget_old),
 )

@@ -14,6 +14,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from rimay.accounts.tests.test_passkey_browser import CHROMIUM, STORAGES
 from rimay.config import demo
+from rimay.dialogue.models import (
+    ArticleComment,
+    Charter,
+    CharterArticle,
+    RoundQuestion,
+)
 from rimay.groups.models import Group, Membership
 from rimay.outreach.models import PublicMessage
 from rimay.results.models import Report
@@ -24,6 +30,8 @@ INSIDE = (
     "figures/", "figures/training.participants/", "reports/", "trail/",
     "search/?q=policias", "imports/", "imports/new/", "lists/new/", "settings/",
     "see-as/", "round/", "invitations/", "pathway/", "documents/", "letters/",
+    "charter/", "charter/new/", "charter/read/", "charter/ask/", "charter/sheet/",
+    "charter/sheet/enter/", "round/print/",
 )  # fmt: skip
 OUTSIDE = (
     "/", "/public/qantu/", "/public/cusco/", "/public/qantu/write/", "/demo/",
@@ -88,7 +96,7 @@ class BrowserTests(StaticLiveServerTestCase):
         page = self.open(viewport={"width": 360, "height": 740})
         self.enter(page, "Secretaría técnica")
         report = Report.objects.get(group__slug="qantu").pk
-        own = [f"reports/{report}/", f"reports/{report}/fill/"]
+        own = [f"reports/{report}/", f"reports/{report}/fill/", *_of_the_charter()]
         self.look(page, [f"/g/qantu/{part}" for part in (*INSIDE, *own)])
 
     def test_pages_of_a_group_on_a_laptop_in_the_dark(self) -> None:
@@ -151,3 +159,21 @@ class BrowserTests(StaticLiveServerTestCase):
         self.assertIn(answer.status, {200, 404})
         new = page.goto(f"{self.live_server_url}/g/qantu/meetings/new/")
         self.assertEqual(new.status, 403)
+
+
+def _of_the_charter() -> list[str]:
+    """Return the pages of the made-up group's charter in force, its draft and a seat."""
+    rows = Charter.objects.filter(group__slug="qantu", kind="charter")
+    held, draft = (rows.get(state=state).pk for state in ("adopted", "draft"))
+    article = CharterArticle.objects.get(charter=draft, number=6).pk
+    comment = ArticleComment.objects.filter(article=article).values_list("pk")[0][0]
+    asked = RoundQuestion.objects.filter(answer="left").values_list("pk")[0][0]
+    seat = Membership.objects.get(group__slug="qantu", key="killa").pk
+    return [
+        f"charter/{held}/", f"charter/{draft}/", f"charter/{draft}/compare/",
+        f"charter/{draft}/rules/", f"charter/{draft}/adopt/",
+        f"charter/{draft}/article/6/comment/", f"charter-articles/{article}/",
+        f"charter-articles/{article}/change/", f"article-comments/{comment}/change/",
+        f"round/asked/{asked}/answer/", f"round/asked/{asked}/request/",
+        f"memberships/{seat}/pack/",
+    ]  # fmt: skip
