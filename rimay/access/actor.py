@@ -58,12 +58,13 @@ def passer_by(group: Group) -> Actor:
 def bearer(membership: Membership, *, pledged: bool = False) -> Actor:
     """Return whoever holds a seat's personal link: the seat, as far as a link carries.
 
-    It reads what any seat reads of open matters: no pillar's room, no party's, nothing
-    behind the charter's gate unless the page proved more (`pledged`). What it may
-    open at all is the link's own matter, which its pages ask for by key.
+    It reads what any seat reads of open matters, or any observer where it is no seat:
+    no pillar's room, no party's, nothing behind the charter's gate unless the page
+    proved more (`pledged`). What it may open at all is the link's own matter, which
+    its pages ask for by key.
     """
     standing = Standing(
-        roles=frozenset({Role.TITULAR}),
+        roles=frozenset({Role.TITULAR if membership.has_seat else Role.OBSERVER}),
         organisation_ids=frozenset({membership.organisation_id}),
         membership_ids=frozenset({membership.pk}),
         pledged=pledged,

@@ -20,7 +20,7 @@ from django.shortcuts import render
 from django.utils.crypto import constant_time_compare
 
 from rimay.access.actor import Actor, bearer
-from rimay.access.asking import Hidden, Refused, require
+from rimay.access.asking import Hidden, Refused, require, visible
 from rimay.access.http import Door, Request
 from rimay.access.models import LinkPurpose, SeatLink
 from rimay.access.recording import record
@@ -80,6 +80,17 @@ def give_link(
     made.save(force_insert=True)
     record(actor, "seatlink.give", made)
     return made
+
+
+def given_links(
+    actor: Actor, *, purpose: LinkPurpose, subject_id: int
+) -> dict[int, SeatLink]:
+    """Return the living links of one matter by seat, for whoever hands them over."""
+    seats = visible(actor, Membership, "on_behalf").values("pk")
+    rows = SeatLink.objects.filter(
+        membership__in=seats, purpose=purpose, subject_id=subject_id, revoked_at=None
+    )
+    return {row.membership_id: row for row in rows}
 
 
 @transaction.atomic

@@ -3,18 +3,24 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from django.db import transaction
 from django.utils.translation import override
 
 from rimay.access.actor import Actor, console, member
+from rimay.access.models import Channel
 from rimay.accounts.actions import create_demo_account
 from rimay.accounts.models import User
 from rimay.accounts.queries import Assurance
+from rimay.core import clock
 from rimay.core.classes import Class
 from rimay.core.dates import PartialDate
 from rimay.core.text import Text
+from rimay.dialogue.actions import rounds
+from rimay.dialogue.models import RoundQuestion
+from rimay.dialogue.models.rounds import RoundAnswer
 from rimay.exchange import actions as exchange
 from rimay.exchange.folders import read_folder
 from rimay.exchange.kinds import ALL
@@ -36,6 +42,8 @@ from rimay.results.figures import ALL as FIGURES
 from rimay.results.models import Picture
 
 FOLDER = Path(__file__).parent / "demonstration"
+# Ten working days after the demonstration's day.
+ROUND_UNTIL = date(2018, 1, 31)
 Say = Callable[[str], None]
 
 
@@ -203,6 +211,7 @@ def _load(setting: Setting) -> None:
         raise ValueError(f"{group.slug}: {len(plan.problems)} problems\n{told}")
     exchange.carry_out(actor, group, plan, content)
     _open_accounts(group)
+    _ask_who_sits(actor, group)
     release_figures(console(group), group, list(FIGURES), reading=Reading(Class.PUBLIC))
     _publish(actor, group)
 
@@ -228,6 +237,17 @@ def _publish(actor: Actor, group: Group) -> None:
         words = Words(section.title, Text.of("es", **body), Picture(section.picture))
         write_section(actor, section, words=words, version=section.version)
     publish_report(actor, report, looked_at=False, reading=Reading(Class.PUBLIC))
+
+
+def _ask_who_sits(actor: Actor, group: Group) -> None:
+    """Open the yearly round of the made-up group: one says "still me", one has left."""
+    if not group.is_fictional:
+        return
+    rounds.open_round(actor, group, answer_by=ROUND_UNTIL)
+    for key, answer in (("seat-min-t", "still"), ("seat-pol-a", "left")):
+        question = RoundQuestion.objects.get(holder__group=group, holder__key=key)
+        said = rounds.Said(Channel.TELEPHONE, clock.today(), "Llamada a la institución")
+        rounds.answer_round(actor, question, answer=RoundAnswer(answer), said=said)
 
 
 @transaction.atomic

@@ -29,6 +29,7 @@ def compare(actor: Actor, group: Group, plan: Plan) -> None:
             if draft.existing is not None and draft.existing.pk in seen:
                 draft.changed = tuple(_changes(draft, draft.existing, held))
         _refuse_forbidden(actor, plan, sheet)
+        _refuse_settled(plan, sheet)
         wrong = frozenset(p.row for p in plan.problems if p.sheet == sheet.sheet)
         if any(row < min((d.number for d in sheet.drafts), default=0) for row in wrong):
             # Its headings are wrong: nothing can be said of its rows yet.
@@ -44,6 +45,20 @@ def _refuse_forbidden(actor: Actor, plan: Plan, sheet: SheetPlan) -> None:
         if draft.existing is not None and draft.existing.pk not in may:
             message = _("You may not change this record.")
             plan.problems.append(Problem(sheet.sheet, draft.number, "", message))
+
+
+def _refuse_settled(plan: Plan, sheet: SheetPlan) -> None:
+    """Tell which rows are settled for good, or would be added below one that is."""
+    above = sheet.kind.model.SETTLED_WITH
+    for draft in sheet.changed:
+        if draft.existing is not None and draft.existing.is_locked:
+            message = _("This is settled and does not change any more.")
+            plan.problems.append(Problem(sheet.sheet, draft.number, "", message))
+    for draft in sheet.made if above else ():
+        ref = draft.refs.get(above)
+        if ref is not None and isinstance(ref.row, Classified) and ref.row.is_locked:
+            message = _("What this belongs to is settled and takes no more.")
+            plan.problems.append(sheet.problem(draft, above, message))
 
 
 def _usable(actor: Actor, sheet: SheetPlan, verb: str, drafts: list[Draft]) -> set[int]:

@@ -48,10 +48,15 @@ class Values:
 def create_record(
     actor: Actor, kind: Kind, group: Group, *, values: Values, reading: Reading | None
 ) -> Classified:
-    """Make a record. `reading` is None where it is read as its parent is."""
+    """Make a record. `reading` is None where it is read as its parent is.
+
+    Raises Locked where what it would belong to is settled and takes no more.
+    """
     require(actor, "create", kind.model)
     row = kind.model(group=group, **values.columns)
     _take_class(actor, kind, row, reading)
+    if row.is_settled_above:
+        raise Locked
     row.prepare()
     row.save(force_insert=True)
     for name, others in values.sets.items():

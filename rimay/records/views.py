@@ -103,7 +103,13 @@ def create_page(kind: Kind) -> View:
     def record_create(request: Request, group: Group) -> HttpResponseBase:
         forms = _forms(request, kind, group, None)
         if request.method == "POST" and forms.are_valid():
-            row = _create(request, kind, group, forms)
+            try:
+                row = _create(request, kind, group, forms)
+            except actions.Locked:
+                messages.error(request, _("What this belongs to is settled."))
+                page = _form_page(request, kind, group, forms, None)
+                page.status_code = 409
+                return page
             if "again" in request.POST:
                 messages.success(request, _("Saved: %(row)s.") % {"row": row})
                 return redirect(request.get_full_path())

@@ -8,7 +8,6 @@ from django.db.models import Q, QuerySet, prefetch_related_objects
 from rimay.access.actor import Actor
 from rimay.access.asking import every_row, visible
 from rimay.access.models import OnBehalf
-from rimay.access.naming import names_of
 from rimay.core import clock
 from rimay.core.text import Text
 from rimay.groups.models import (
@@ -23,7 +22,6 @@ from rimay.groups.models import (
 )
 from rimay.groups.models.seats import WITH_SEAT, MembershipKind
 from rimay.groups.queries import holds, in_term
-from rimay.groups.roles import TermEnd
 
 
 @dataclass(frozen=True)
@@ -192,19 +190,6 @@ def seats_that(actor: Actor, verb: str, pillar: Pillar) -> QuerySet[Membership]:
     """Return the seats of a pillar, held today, that the actor may use a verb on."""
     rows = visible(actor, Membership, verb).filter(holds(clock.today()))
     return rows.filter(pillar=pillar, kind__in=WITH_SEAT)
-
-
-def in_the_round(actor: Actor) -> list[tuple[SeatHolder, str]]:
-    """Return the terms that end in the yearly round, those unanswered first, each with
-    what it is called to this reader: person and seat.
-    """
-    day = clock.today()
-    rows = visible(actor, SeatHolder).filter(
-        Q(ends_on=None) | Q(ends_on__gte=day), term_end=TermEnd.ROUND
-    )
-    held = list(rows.order_by("id")[:500])
-    named = list(zip(held, names_of(actor, held), strict=True))
-    return sorted(named, key=lambda pair: pair[0].unconfirmed_since is None)
 
 
 def sayings(actor: Actor) -> QuerySet[OnBehalf]:

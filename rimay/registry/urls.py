@@ -28,7 +28,6 @@ urlpatterns = [
         name="pillar-room",
     ),
     path("g/<slug:slug>/settings/outlines/", groups.outlines_change, name="outlines"),
-    path("g/<slug:slug>/round/", groups.round_page, name="round"),
     path(
         "g/<slug:slug>/round/<int:pk>/confirm/",
         groups.holder_confirm,

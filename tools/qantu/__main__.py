@@ -8,7 +8,7 @@ they come from, and makes the same bytes each time.
 import csv
 from pathlib import Path
 
-from tools.qantu import dialogue, people, study, training, work
+from tools.qantu import charter, dialogue, people, study, training, work
 
 FOLDER = Path(__file__).parents[2] / "rimay" / "config" / "demonstration" / "qantu"
 
@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parents[2] / "rimay" / "config" / "demonstration" / "qan
 def main() -> None:
     """Write every file anew."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for part in (people, study, dialogue, training, work):
+    for part in (people, study, charter, dialogue, training, work):
         for code, (heads, rows) in part.SHEETS.items():
             path = FOLDER / f"{code}.csv"
             with path.open("w", newline="", encoding="utf-8") as file:

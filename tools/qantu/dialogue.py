@@ -1,5 +1,6 @@
 """Meetings, agreements, topics, charter, letters and library of the made-up group."""
 
+from tools.qantu.charter import DECISIONS
 from tools.qantu.people import Sheet
 
 _SEATS = ["ministerio", "policia", "killa", "chaska", "intiwasi", "ayni", "rimanakuy"]
@@ -391,6 +392,7 @@ agreements: Sheet = (
             "Carta enviada",
             "group",
         ],
+        *DECISIONS,
     ],
 )
 updates: Sheet = (
@@ -549,54 +551,6 @@ topics: Sheet = (
             "",
             "2017-10-12",
         ],
-    ],
-)
-charter: Sheet = (
-    [
-        "key",
-        "kind",
-        "title_es",
-        "title_en",
-        "edition",
-        "state",
-        "adopted_on",
-        "text_es",
-    ],
-    [
-        [
-            "reglamento",
-            "charter",
-            "Reglamento interno",
-            "Charter",
-            "1",
-            "draft",
-            "",
-            "Artículo 1. El grupo decide por consenso; cada pilar debe estar presente.",
-        ],
-        [
-            "reserva",
-            "confidentiality",
-            "Reglas de reserva",
-            "Rules of confidentiality",
-            "1",
-            "adopted",
-            "2017-10-12",
-            "Lo dicho sin atribución no lleva nombre en ninguna parte.",
-        ],
-    ],
-)
-acknowledgements: Sheet = (
-    ["key", "charter", "person", "membership", "given_on", "given"],
-    [
-        [f"ack-{person}", "reserva", person, seat, "2017-10-12", "signed"]
-        for person, seat in (
-            ("min-t", "ministerio"),
-            ("pol-t", "policia"),
-            ("kil-t", "killa"),
-            ("int-t", "intiwasi"),
-            ("ayn-t", "ayni"),
-            ("rim-t", "rimanakuy"),
-        )
     ],
 )
 letters: Sheet = (
@@ -803,8 +757,6 @@ SHEETS = {
     "agreement-updates": updates,
     "session-notes": notes_of_sessions,
     "topics": topics,
-    "charter": charter,
-    "acknowledgements": acknowledgements,
     "letters": letters,
     "documents": documents,
     "references": references,

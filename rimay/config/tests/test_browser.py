@@ -3,6 +3,12 @@ elsewhere, light enough for a telephone, and usable without script.
 """
 
 from rimay.config.tests.browser import BrowserCase
+from rimay.dialogue.models import (
+    ArticleComment,
+    Charter,
+    CharterArticle,
+    RoundQuestion,
+)
 from rimay.groups.models import Group, Membership, Organisation, Person, Place
 from rimay.home.models import PathwayStep
 from rimay.outreach.models import PublicMessage
@@ -17,6 +23,8 @@ INSIDE = (
     "figures/", "figures/training.participants/", "reports/", "trail/",
     "search/?q=policias", "imports/", "imports/new/", "lists/new/", "settings/",
     "see-as/", "round/", "invitations/", "pathway/", "documents/", "letters/",
+    "charter/", "charter/new/", "charter/read/", "charter/ask/", "charter/sheet/",
+    "charter/sheet/enter/", "round/print/",
 )  # fmt: skip
 OUTSIDE = (
     "/", "/public/qantu/", "/public/cusco/", "/public/peru/", "/public/qantu/write/",
@@ -50,7 +58,7 @@ class BrowserTests(BrowserCase):
         page = self.open(viewport={"width": 360, "height": 740})
         self.enter(page, "Secretaría técnica")
         report = Report.objects.get(group__slug="qantu").pk
-        own = [f"reports/{report}/", f"reports/{report}/fill/"]
+        own = [f"reports/{report}/", f"reports/{report}/fill/", *_of_the_charter()]
         parts = (*INSIDE, *own, *LISTS)
         self.look(page, [*(f"/g/qantu/{part}" for part in parts), *records()])
 
@@ -157,3 +165,21 @@ class BrowserTests(BrowserCase):
         page.get_by_role("button", name="Guardar").click()
         page.wait_for_url("**/reports/*/")
         self.assertEqual(len(draft.sections.all()[0].body.words), 2)
+
+
+def _of_the_charter() -> list[str]:
+    """Return the pages of the made-up group's charter in force, its draft and a seat."""
+    rows = Charter.objects.filter(group__slug="qantu", kind="charter")
+    held, draft = (rows.get(state=state).pk for state in ("adopted", "draft"))
+    article = CharterArticle.objects.get(charter=draft, number=6).pk
+    comment = ArticleComment.objects.filter(article=article).values_list("pk")[0][0]
+    asked = RoundQuestion.objects.filter(answer="left").values_list("pk")[0][0]
+    seat = Membership.objects.get(group__slug="qantu", key="killa").pk
+    return [
+        f"charter/{held}/", f"charter/{draft}/", f"charter/{draft}/compare/",
+        f"charter/{draft}/rules/", f"charter/{draft}/adopt/",
+        f"charter/{draft}/article/6/comment/", f"charter-articles/{article}/",
+        f"charter-articles/{article}/change/", f"article-comments/{comment}/change/",
+        f"round/asked/{asked}/answer/", f"round/asked/{asked}/request/",
+        f"memberships/{seat}/pack/",
+    ]  # fmt: skip

@@ -6,13 +6,15 @@ from .agenda import AgendaItem, HiddenProposer, ItemPaper, ItemProposal
 from .agreements import Agreement
 from .articles import ArticleComment, CharterArticle, SilenceConsent
 from .attendance import Attendance, MeetingFile, MeetingReply
-from .charters import Charter, PillarRule
+from .charters import Charter
 from .decisions import ChairNote, Objection, Position, Proposal
 from .interests import ConflictOfInterest
 from .meetings import Meeting
 from .minutes import MinutesLine
 from .notices import Notice
+from .pillar_rules import PillarRule
 from .ratifications import Ratification
+from .rounds import RoundQuestion
 from .topics import Ballot, Ranking, Topic
 from .updates import AgreementUpdate
 
@@ -46,6 +48,7 @@ __all__ = [
     "Proposal",
     "Ranking",
     "Ratification",
+    "RoundQuestion",
     "SilenceConsent",
     "Topic",
 ]

@@ -1,12 +1,14 @@
 """Who read and accepted which version of the charter."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from rimay.core.classes import Class
 from rimay.core.dates import PartialDateField
-from rimay.dialogue.models.charters import Charter
+from rimay.dialogue.models.charters import Charter, renew_pledges
 from rimay.groups.models import Classified, Membership, Person
 
 
@@ -80,3 +82,14 @@ class Acknowledgement(Classified):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.charter}"
+
+    def settle(self) -> None:
+        """Let the gate know; whoever acknowledged all texts in force passes it."""
+        renew_pledges(self.group_id, [self.person_id])
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Take it back, and what it opened."""
+        group, person = self.group_id, self.person_id
+        removed = super().delete(*args, **kwargs)
+        renew_pledges(group, [person])
+        return removed

@@ -11,9 +11,14 @@ from rimay.groups.models import Classified, Organisation
 
 
 class CharterArticle(Classified):
-    """One article of a version."""
+    """One article of a version.
+
+    `text` may name rules in double brackets, so that it cannot say another number than
+    the rule; `as_adopted` is how it read when the group adopted it.
+    """
 
     CLASS_FROM = "charter"
+    SETTLED_WITH = "charter"
     SEARCH = ("heading", "text")
 
     charter = models.ForeignKey(
@@ -22,6 +27,7 @@ class CharterArticle(Classified):
     number = models.PositiveSmallIntegerField(_("number"))
     heading = TranslatedField(_("heading"))
     text = TranslatedField(_("text"), blank=True)
+    as_adopted = TranslatedField(blank=True, editable=False)
 
     class Meta(Classified.Meta):
         verbose_name = _("article")
@@ -51,11 +57,19 @@ class CharterArticle(Classified):
     def is_locked(self) -> bool:
         return self.charter.is_locked
 
+    def class_given(
+        self, child: type[Classified]
+    ) -> tuple[str, int | None, int | None]:
+        """Keep inside the group what seats say of a text that everybody may read."""
+        inside = self.access_class == Class.PUBLIC
+        return (Class.GROUP, None, None) if inside else super().class_given(child)
+
 
 class ArticleComment(Classified):
     """What a seat says of an article of a draft, and what came of it."""
 
     CLASS_FROM = "article"
+    SETTLED_WITH = "article"
     SEARCH = ("text", "answer")
 
     article = models.ForeignKey(

@@ -1,14 +1,18 @@
 """The charter and the rules of confidentiality, version by version, article by article."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from rimay.core import clock
 from rimay.core.classes import Regime
 from rimay.core.dates import PartialDateField
 from rimay.core.text import TranslatedField
 from rimay.dialogue.models.agreements import Agreement
-from rimay.groups.models import Classified, Pillar
+from rimay.groups.models import Classified, Group, Office, SeatHolder
 from rimay.groups.roles import INSIDE, SEATS, Role
 from rimay.groups.rules import SECRETARIAT, SECRETARIAT_KEEPS, Rule
 
@@ -45,6 +49,12 @@ class DayUnit(models.TextChoices):
 class ObserverRight(models.TextChoices):
     VOICE = "voice", _("observers have a voice")
     LISTEN = "listen", _("observers listen")
+
+
+class Chair(models.TextChoices):
+    COORDINATION = "coordination", _("who coordinates the group")
+    TURNS = "turns", _("the pillars, one after the other")
+    SECRETARIAT = "secretariat", _("the technical secretariat")
 
 
 class Charter(Classified):
@@ -104,6 +114,20 @@ class Charter(Classified):
         choices=ObserverRight,
         default=ObserverRight.VOICE,
     )
+    chair = models.CharField(
+        _("who leads the sessions"),
+        max_length=15,
+        choices=Chair,
+        default=Chair.COORDINATION,
+    )
+    sessions_a_year = models.PositiveSmallIntegerField(
+        _("ordinary sessions in a year"), default=4
+    )
+    term_months = models.PositiveSmallIntegerField(
+        _("months that a designation lasts"),
+        default=0,
+        help_text=_("0 where it lasts until the organisation names somebody else"),
+    )
     default_regime = models.CharField(
         _("confidentiality rule where nothing else is said"),
         max_length=20,
@@ -158,39 +182,60 @@ class Charter(Classified):
     def is_locked(self) -> bool:
         return self.state != CharterState.DRAFT
 
-
-class PillarRule(Classified):
-    """What a charter asks of one pillar: how many seats make its quorum."""
-
-    CLASS_FROM = "charter"
-
-    charter = models.ForeignKey(
-        Charter,
-        models.CASCADE,
-        related_name="pillar_rules",
-        verbose_name=_("charter"),
-    )
-    pillar = models.ForeignKey(
-        Pillar, models.PROTECT, related_name="+", verbose_name=_("pillar")
-    )
-    quorum = models.PositiveSmallIntegerField(
-        _("seats present that make its quorum"), default=1
-    )
-    is_required = models.BooleanField(_("must stand behind a decision"), default=True)
-
-    class Meta(Classified.Meta):
-        verbose_name = _("rule for a pillar")
-        verbose_name_plural = _("rules for pillars")
-        constraints = [
-            *Classified.Meta.constraints,
-            models.UniqueConstraint(
-                "charter", "pillar", name="one_rule_per_pillar_in_a_charter"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.pillar}: {self.quorum}"
-
     @property
-    def is_locked(self) -> bool:
-        return self.charter.is_locked
+    def is_in_force(self) -> bool:
+        return self.state == CharterState.ADOPTED
+
+    def settle(self) -> None:
+        """A text that came in force, or left it, moves the gate."""
+        if self.is_locked:
+            renew_pledges(self.group_id)
+
+
+def texts_in_force(group_id: int) -> list[Charter]:
+    """Return the adopted charter and the adopted rules of confidentiality, if any."""
+    rows = Charter.objects.filter(group_id=group_id, state=CharterState.ADOPTED)
+    newest: dict[str, Charter] = {}
+    for row in rows.order_by("-adopted_on", "-id"):
+        newest.setdefault(row.kind, row)
+    return [newest[kind] for kind in CharterKind.values if kind in newest]
+
+
+def renew_pledges(group_id: int, people: Iterable[int] | None = None) -> None:
+    """Bring `pledged_on` in step, for everybody of a group or for some of its people.
+
+    Derived from the acknowledgements, and kept on each term because access reads it
+    with every request. Passing the gate asks for each text in force, so adopting a new
+    one closes it again.
+    """
+    texts = {text.pk for text in texts_in_force(group_id)}
+    groups = Group.objects.filter(pk=group_id).exclude(asks_pledge=bool(texts))
+    groups.update(asks_pledge=bool(texts))
+    given = _given(texts)
+    terms: list[SeatHolder | Office] = [
+        *SeatHolder.objects.filter(group_id=group_id),
+        *Office.objects.filter(group_id=group_id),
+    ]
+    asked = None if people is None else set(people)
+    for term in terms:
+        day = given.get(term.person_id)
+        if (asked is None or term.person_id in asked) and term.pledged_on != day:
+            term.pledged_on = day
+            term.save(update_fields=["pledged_on"])
+
+
+def _given(texts: set[int]) -> dict[int, date]:
+    """Return since when each person has acknowledged all of these texts."""
+    rows = Charter.objects.filter(pk__in=texts).exclude(acknowledgements=None)
+    pairs = rows.values_list(
+        "pk", "acknowledgements__person", "acknowledgements__given_on"
+    )
+    held: dict[int, dict[int, date]] = {}
+    for text, person, given_on in pairs:
+        day = given_on.earliest if given_on else clock.today()
+        held.setdefault(person, {}).setdefault(text, day)
+    return {
+        person: max(days.values())
+        for person, days in held.items()
+        if set(days) == texts
+    }

@@ -8,6 +8,7 @@ from rimay.core.classes import Regime
 from rimay.core.workdays import add_workdays, holidays_of
 from rimay.dialogue.models import Charter, PillarRule
 from rimay.dialogue.models.charters import (
+    Chair,
     CharterKind,
     CharterState,
     DayUnit,
@@ -39,6 +40,9 @@ class Rules:
     pillar_share: int = 67
     when_short: WhenShort = WhenShort.INFORMATIVE
     observers: ObserverRight = ObserverRight.VOICE
+    chair: Chair = Chair.COORDINATION
+    sessions_a_year: int = 4
+    term_months: int = 0
     default_regime: Regime = Regime.OPEN
     convene_days: int = 5
     observe_days: int = 5
@@ -82,6 +86,9 @@ def rules_in(charter: Charter) -> Rules:
         pillar_share=charter.pillar_share,
         when_short=WhenShort(charter.when_short),
         observers=ObserverRight(charter.observers),
+        chair=Chair(charter.chair),
+        sessions_a_year=charter.sessions_a_year,
+        term_months=charter.term_months,
         default_regime=Regime(charter.default_regime),
         convene_days=charter.convene_days,
         observe_days=charter.observe_days,

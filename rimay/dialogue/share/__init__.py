@@ -1,7 +1,13 @@
 """Which records of the dialogue are kept, and how they are asked for."""
 
 from rimay.dialogue.share.agreements import AGREEMENT, AGREEMENT_UPDATE
-from rimay.dialogue.share.charters import ACKNOWLEDGEMENT, CHARTER
+from rimay.dialogue.share.charters import (
+    ACKNOWLEDGEMENT,
+    ARTICLE_COMMENT,
+    CHARTER,
+    CHARTER_ARTICLE,
+    PILLAR_RULE,
+)
 from rimay.dialogue.share.decisions import PROPOSAL
 from rimay.dialogue.share.notes import MINUTES_LINE
 from rimay.dialogue.share.sessions import AGENDA_ITEM, ATTENDANCE, MEETING
@@ -19,6 +25,9 @@ KINDS: tuple[Kind, ...] = (
     TOPIC,
     RANKING,
     CHARTER,
+    CHARTER_ARTICLE,
+    PILLAR_RULE,
+    ARTICLE_COMMENT,
     ACKNOWLEDGEMENT,
 )
 
@@ -27,11 +36,14 @@ __all__ = [
     "AGENDA_ITEM",
     "AGREEMENT",
     "AGREEMENT_UPDATE",
+    "ARTICLE_COMMENT",
     "ATTENDANCE",
     "CHARTER",
+    "CHARTER_ARTICLE",
     "KINDS",
     "MEETING",
     "MINUTES_LINE",
+    "PILLAR_RULE",
     "PROPOSAL",
     "RANKING",
     "TOPIC",

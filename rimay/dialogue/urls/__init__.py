@@ -1,6 +1,14 @@
 """Addresses of the dialogue, one file per noun."""
 
-from rimay.dialogue.urls import agreements, charters, decisions, sessions, table, topics
+from rimay.dialogue.urls import (
+    agreements,
+    charters,
+    decisions,
+    rounds,
+    sessions,
+    table,
+    topics,
+)
 
 urlpatterns = [
     *sessions.urlpatterns,
@@ -8,5 +16,6 @@ urlpatterns = [
     *agreements.urlpatterns,
     *charters.urlpatterns,
     *decisions.urlpatterns,
+    *rounds.urlpatterns,
     *topics.urlpatterns,
 ]

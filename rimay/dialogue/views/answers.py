@@ -211,7 +211,7 @@ def round_by_link(request: Request, link: SeatLink) -> HttpResponse:
         "reads": decisions.reader_of_answers(proposal),
     }
     status = 422 if context["wrong"] else 200
-    return render(request, "dialogue/round_link.html", context, status=status)
+    return render(request, "dialogue/written_round_link.html", context, status=status)
 
 
 def _own_seat(request: Request) -> Membership:

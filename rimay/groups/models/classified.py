@@ -34,6 +34,8 @@ class Classified(models.Model):
     GATED: ClassVar[str] = ""
     # The references whose words stand in the row's own name: see access.naming.
     NAMED_AFTER: ClassVar[tuple[str, ...]] = ()
+    # The reference below which nothing is added once its row is settled.
+    SETTLED_WITH: ClassVar[str] = ""
 
     # Lists have an index that begins with the group; one per key would only slow
     # each write down.
@@ -104,6 +106,11 @@ class Classified(models.Model):
     def is_locked(self) -> bool:
         """Whether the row is settled for good: later corrections are added to it."""
         return False
+
+    @property
+    def is_settled_above(self) -> bool:
+        """Whether the row that this one belongs to takes no more rows of this kind."""
+        return bool(self.SETTLED_WITH and getattr(self, self.SETTLED_WITH).is_locked)
 
     @property
     def is_gated(self) -> bool:

@@ -9,7 +9,7 @@ from rimay.groups.models.group import Pillar
 from rimay.groups.models.organisations import Organisation
 from rimay.groups.models.people import Person
 from rimay.groups.roles import SEATS, Capacity, Role, TermEnd
-from rimay.groups.rules import SECRETARIAT_KEEPS, Rule, Within
+from rimay.groups.rules import SECRETARIAT, SECRETARIAT_KEEPS, Rule, Within
 
 
 class MembershipKind(models.TextChoices):
@@ -27,7 +27,12 @@ class Membership(Classified):
     """An organisation's place in the group; its seat, where it has one."""
 
     # What a pillar lets others do is said by a seat of it, or for one with its source.
-    RULES = (*SECRETARIAT_KEEPS, Rule("agree", SEATS, Within.OWN_ORGANISATION))
+    RULES = (
+        *SECRETARIAT_KEEPS,
+        Rule("agree", SEATS, Within.OWN_ORGANISATION),
+        Rule("hand_over", SECRETARIAT),
+        Rule("hand_over", SEATS | {Role.OBSERVER}, Within.OWN_ORGANISATION),
+    )
     NAMED_AFTER = ("organisation",)
 
     organisation = models.ForeignKey(

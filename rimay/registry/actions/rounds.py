@@ -1,33 +1,11 @@
-"""The yearly round: asking every seat "still you?", and what comes back."""
+"""Confirming who sits, after the yearly round left a seat unconfirmed."""
 
 from django.db import transaction
 
 from rimay.access.actor import Actor
-from rimay.access.asking import require, visible
+from rimay.access.asking import require
 from rimay.access.recording import record
-from rimay.core import clock
-from rimay.groups.models import Group, SeatHolder
-from rimay.groups.roles import TermEnd
-
-
-@transaction.atomic
-def open_round(actor: Actor, group: Group) -> int:
-    """Mark the seats whose term ends in the yearly round as unconfirmed.
-
-    They keep reading for a while, so that nobody on leave is locked out at once.
-    """
-    require(actor, "change", group)
-    day = clock.today()
-    rows = visible(actor, SeatHolder, "change").filter(
-        term_end=TermEnd.ROUND, unconfirmed_since=None
-    )
-    asked = [row for row in rows if row.ends_on is None or row.ends_on >= day]
-    for row in asked:
-        row.unconfirmed_since = day
-        row.version += 1
-        row.save(update_fields=["unconfirmed_since", "version", "changed_at"])
-        record(actor, "seatholder.ask", row)
-    return len(asked)
+from rimay.groups.models import SeatHolder
 
 
 @transaction.atomic

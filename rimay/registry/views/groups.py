@@ -10,7 +10,6 @@ from rimay.access import viewing
 from rimay.access.http import Request, actor_in, opens
 from rimay.groups.models import Group, Pillar, SeatHolder
 from rimay.records.actions import ChangedMeanwhile
-from rimay.registry import queries
 from rimay.registry.actions import groups, rounds
 from rimay.registry.forms import GroupForm, PillarForm
 from rimay.registry.outlines import OutlinesForm
@@ -73,18 +72,6 @@ def pillar_change(request: Request, group: Group, number: int) -> HttpResponseBa
     context = {"group": group, "form": form, "pillar": pillar, "number": number}
     status = 422 if form.errors else 200
     return render(request, "registry/pillar.html", context, status=status)
-
-
-@opens(Group, "change")
-def round_page(request: Request, group: Group) -> HttpResponseBase:
-    if request.method == "POST":
-        asked = rounds.open_round(request.actor, group)
-        messages.success(request, _("Seats asked: %(n)s.") % {"n": asked})
-        return redirect("round", group.slug)
-    holders = queries.in_the_round(request.actor)
-    rows = [holder for holder, _name in holders]
-    context = {"group": group, "holders": holders, "rows": rows}
-    return render(request, "registry/round.html", context)
 
 
 @opens(SeatHolder, "change")
