@@ -2,6 +2,7 @@
 
 from rimay.dialogue.share.agreements import AGREEMENT, AGREEMENT_UPDATE
 from rimay.dialogue.share.charters import ACKNOWLEDGEMENT, CHARTER
+from rimay.dialogue.share.communiques import COMMUNIQUE
 from rimay.dialogue.share.sessions import AGENDA_ITEM, ATTENDANCE, MEETING
 from rimay.dialogue.share.topics import TOPIC
 from rimay.records.kinds import Kind
@@ -15,6 +16,7 @@ KINDS: tuple[Kind, ...] = (
     TOPIC,
     CHARTER,
     ACKNOWLEDGEMENT,
+    COMMUNIQUE,
 )
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "AGREEMENT_UPDATE",
     "ATTENDANCE",
     "CHARTER",
+    "COMMUNIQUE",
     "KINDS",
     "MEETING",
     "TOPIC",

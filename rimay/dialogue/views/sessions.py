@@ -15,8 +15,9 @@ from rimay.dialogue.models import (
     Attendance,
     Meeting,
 )
+from rimay.dialogue.queries import actas, sessions
 from rimay.dialogue.queries import agreements as agreed
-from rimay.dialogue.queries import sessions
+from rimay.dialogue.queries.columns import with_column
 from rimay.dialogue.share import MEETING
 from rimay.groups.models import Group
 from rimay.records import lists
@@ -26,9 +27,11 @@ from rimay.records.views import detail_context
 
 @opens_list(Meeting)
 def meeting_list(request: Request, group: Group) -> HttpResponse:
+    listing = lists.listing(request.actor, MEETING, group, request.GET)
+    states = actas.states_of(request.actor, listing.page.rows)
     context = {
         "kind": MEETING,
-        "listing": lists.listing(request.actor, MEETING, group, request.GET),
+        "listing": with_column(listing, _("Acta"), states),
         "may_create": can(request.actor, "create", Meeting),
         "next": sessions.next_meeting(request.actor),
     }
@@ -52,6 +55,8 @@ def meeting_page(request: Request, meeting: Meeting) -> HttpResponse:
         "may_record_presence": can(actor, "change", meeting)
         and can(actor, "create", Attendance),
         "may_agree": can(actor, "create", Agreement),
+        "acta": actas.acta_of(actor, meeting),
+        "may_begin_acta": actas.may_begin(actor, meeting),
     }
     return render(request, "dialogue/meeting.html", context)
 

@@ -1,6 +1,7 @@
 """Tags that draw the components of a page. Builtin: no template loads them."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from django import template
@@ -146,6 +147,12 @@ def empty(sentence: str = "", url: str = "", words: str = "") -> dict[str, objec
 def who_line(audience: object) -> dict[str, object]:
     """Who reads this, as access words it."""
     return {"audience": audience}
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day in words, as Peru writes it: 14 de setiembre de 2017."""
+    return formatting.date_words(value) if value else ""
 
 
 @register.filter
