@@ -73,8 +73,8 @@ class ItemForm(MendForm):
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=gettext_lazy(
-            "Fit to be published: no names of persons, nothing of who said what. An "
-            "empty line begins a new paragraph."
+            "Fit to be published: no names of persons, nothing of who said what. Each "
+            "line is a paragraph."
         ),
     )
 

@@ -158,9 +158,8 @@ def _approved(acta: Acta, meeting: Meeting) -> Acta | None:
 
 
 def _following(acta: Acta, meeting: Meeting) -> Meeting | None:
-    rows = every_row(Meeting, acta.group_id, PURPOSE).filter(
-        state__in=(MeetingState.PLANNED, MeetingState.CONVENED)
-    )
+    rows = every_row(Meeting, acta.group_id, PURPOSE)
+    rows = rows.exclude(state=MeetingState.CANCELLED)
     day = meeting.held_on.code if meeting.held_on else ""
     found = rows.filter(held_on__gt=day).order_by("held_on", "id").first()
     return found if found and is_read_by_all_of(found, acta) else None

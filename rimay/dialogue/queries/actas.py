@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from rimay.access.actor import Actor
 from rimay.access.asking import can, visible
@@ -52,7 +52,18 @@ def may_begin(actor: Actor, meeting: Meeting) -> bool:
 def states_of(actor: Actor, meetings: Iterable[Classified]) -> dict[int, str]:
     """Return the state of the actas of some sessions in words: one question."""
     rows = visible(actor, Acta).filter(meeting__in=[row.pk for row in meetings])
-    return {row.meeting_id: str(row.get_state_display()) for row in rows}
+    return {row.meeting_id: state_words(row) for row in rows}
+
+
+def state_words(acta: Acta) -> str:
+    """Return the state of an acta in one or two words."""
+    words = {
+        ActaState.DRAFT: pgettext("acta", "being prepared"),
+        ActaState.CIRCULATED: pgettext("acta", "circulated for remarks"),
+        ActaState.CLOSED: pgettext("acta", "closed"),
+        ActaState.APPROVED: pgettext("acta", "approved"),
+    }
+    return words[ActaState(acta.state)]
 
 
 def is_shown(actor: Actor, acta: Acta) -> bool:

@@ -20,8 +20,6 @@ from rimay.dialogue.queries.gaps import gaps
 from rimay.dialogue.queries.knowing import known_to
 from rimay.dialogue.queries.naming import seen
 
-# What people write. The rest is drawn from the records of the group itself.
-_WRITTEN = frozenset({Part.TEXT, Part.AGREEMENT, Part.DETAIL})
 _SEEMS = {
     pointing.Kind.PERSON: gettext_lazy("The name of a person"),
     pointing.Kind.LIKE_A_NAME: gettext_lazy("It looks like a name"),
@@ -94,13 +92,22 @@ def names(actor: Actor, acta: Acta, paragraphs: list[Paragraph]) -> Iterator[Fin
     known = known_to(actor, acta.group, acta.meeting)
     persons = pointing.Known(known.surnames, (), (*known.common, *known.organisations))
     for paragraph in paragraphs:
-        if paragraph.kind not in _WRITTEN:
+        if not _is_written(paragraph):
             continue
         for held in pointing.pointed(paragraph.words, persons):
             words = str(_SEEMS[held.kind])
             yield Finding(
                 Sort.NAME, words, held.found, paragraph.item, paragraph.agreement
             )
+
+
+def _is_written(paragraph: Paragraph) -> bool:
+    """Return whether people wrote these words; the rest is drawn from what the group
+    keeps of itself.
+    """
+    if paragraph.kind in {Part.AGREEMENT, Part.DETAIL}:
+        return bool(paragraph.agreement)
+    return paragraph.kind in {Part.TEXT, Part.ITEM} and bool(paragraph.item)
 
 
 def seems(kind: pointing.Kind) -> str:

@@ -7,6 +7,7 @@ from rimay.core import formatting
 from rimay.core.classes import Regime
 from rimay.dialogue.models import Acta, Meeting
 from rimay.dialogue.models.actas import ActaState
+from rimay.dialogue.models.meetings import MeetingKind
 from rimay.dialogue.queries.acta_records import Records, records_of
 from rimay.dialogue.queries.acta_text import Paragraph, Part
 from rimay.dialogue.queries.composing_items import items, other_agreements
@@ -68,7 +69,11 @@ def _heading(meeting: Meeting) -> list[Paragraph]:
 
 
 def _facts(meeting: Meeting) -> list[str]:
-    kind = _("%(kind)s session") % {"kind": meeting.get_kind_display()}
+    kinds = {
+        MeetingKind.ORDINARY: _("Ordinary session"),
+        MeetingKind.EXTRAORDINARY: _("Extraordinary session"),
+        MeetingKind.FOUNDING: _("Founding session"),
+    }
     hours = {"start": meeting.starts_at, "end": meeting.ends_at}
     told = ""
     if meeting.starts_at and meeting.ends_at:
@@ -77,7 +82,7 @@ def _facts(meeting: Meeting) -> list[str]:
         told = _("from %(start)s") % hours
     day = str(meeting.held_on) if meeting.held_on else ""
     return [
-        kind[:1].upper() + kind[1:],
+        kinds[MeetingKind(meeting.kind)],
         ", ".join(filter(None, (day, told))),
         one_line(meeting.place),
     ]

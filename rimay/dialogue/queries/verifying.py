@@ -19,7 +19,7 @@ from rimay.core.files import fingerprint as digest_of
 from rimay.core.files import sniff
 from rimay.dialogue.models import Acta, ActaCorrection, MeetingFile
 from rimay.dialogue.models.actas import ActaState
-from rimay.dialogue.queries.acta_document import MODULE, document_of
+from rimay.dialogue.queries.acta_document import MODULE, document_of, in_eights
 from rimay.dialogue.queries.acta_text import CODE_LETTERS, fingerprint_of
 from rimay.dialogue.queries.comparing import Compared, Verdict, compare
 
@@ -99,7 +99,7 @@ def told_of(acta: Acta) -> Told:
     return Told(
         closed_on=acta.closed_on,
         group=str(group) if group.is_public else "",
-        fingerprint=acta.fingerprint,
+        fingerprint=in_eights(acta.fingerprint),
         corrections=rows.filter(acta=acta).count(),
     )
 

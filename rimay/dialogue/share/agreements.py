@@ -28,6 +28,7 @@ AGREEMENT = Kind(
         Column("kind"),
         Column("is_founding"),
         Column("meeting"),
+        Column("item"),
         Column("agreed_on", example="2017-08"),
         Column("organisation"),
         Column("others"),

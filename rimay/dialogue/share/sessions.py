@@ -54,6 +54,7 @@ AGENDA_ITEM = Kind(
         Column("title"),
         Column("purpose"),
         Column("regime"),
+        Column("minutes_text", prose=True),
     ),
     list_columns=("title", "meeting", "purpose", "regime"),
     sort="number",

@@ -43,6 +43,7 @@ def meeting_page(request: Request, meeting: Meeting) -> HttpResponse:
     actor = request.actor
     agreements = sessions.agreements(actor, meeting)
     presence = sessions.presence(actor, meeting)
+    acta, may_begin = actas.acta_of(actor, meeting), actas.may_begin(actor, meeting)
     context = detail_context(request, MEETING, meeting) | {
         "meeting": meeting,
         "agenda": sessions.agenda(actor, meeting),
@@ -55,8 +56,9 @@ def meeting_page(request: Request, meeting: Meeting) -> HttpResponse:
         "may_record_presence": can(actor, "change", meeting)
         and can(actor, "create", Attendance),
         "may_agree": can(actor, "create", Agreement),
-        "acta": actas.acta_of(actor, meeting),
-        "may_begin_acta": actas.may_begin(actor, meeting),
+        "acta": acta,
+        "may_begin_acta": may_begin,
+        "has_own_act": may_begin and not (acta and acta.is_locked),
     }
     return render(request, "dialogue/meeting.html", context)
 

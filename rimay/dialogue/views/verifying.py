@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from rimay.access.asking import can
 from rimay.access.http import actor_in, public
+from rimay.accounts import tokens
 from rimay.dialogue.forms.verifying import VerifyForm
 from rimay.dialogue.models import MeetingFile
 from rimay.dialogue.queries import signed, verifying
@@ -29,7 +30,9 @@ def verify_code(request: HttpRequest, code: str) -> HttpResponse:
 def _checked(request: HttpRequest, code: str) -> HttpResponse:
     is_post = request.method == "POST"
     posted = (request.POST, request.FILES) if is_post else (None, None)
-    form = VerifyForm(posted[0], posted[1], initial={"code": grouped(code.upper())})
+    form = VerifyForm(
+        posted[0], posted[1], initial={"code": grouped(tokens.plain(code))}
+    )
     outcome, not_read, status = None, "", 200
     asks = bool(code) or is_post
     if asks and not _may_try(request):

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
+
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
+from rimay.dialogue.models import Acta
 from rimay.dialogue.share import KINDS as DIALOGUE
 from rimay.funding.share import KINDS as FUNDING
 from rimay.groups.models import Classified, Group
@@ -31,7 +34,13 @@ ALL: tuple[Kind, ...] = (
     *LETTERS,
 )
 BY_CODE = {kind.code: kind for kind in ALL}
-BY_SUBJECT: dict[str, Kind] = {kind.model._meta.label_lower: kind for kind in ALL}
+# What search finds, by the name of its table: kinds, and what has a page of its own.
+SHEETS = {kind.model: kind.sheet for kind in ALL} | {
+    Acta: Acta._meta.verbose_name_plural
+}
+BY_SUBJECT: dict[str, type[Classified]] = {
+    model._meta.label_lower: model for model in SHEETS
+}
 
 
 @dataclass(frozen=True)
@@ -67,10 +76,10 @@ def named_by(
     rows: dict[tuple[str, int], Classified] = {}
     for subject, pks in per_subject.items():
         if subject in BY_SUBJECT:
-            seen = visible(actor, BY_SUBJECT[subject].model).filter(pk__in=pks)
+            seen = visible(actor, BY_SUBJECT[subject]).filter(pk__in=pks)
             rows |= {(subject, row.pk): row for row in seen}
     return [
-        Evidence(str(BY_SUBJECT[subject].sheet), Named(str(row), url_of(row, group)))
+        Evidence(capfirst(SHEETS[type(row)]), Named(str(row), url_of(row, group)))
         for subject, pk in found
         if (row := rows.get((subject, pk))) is not None
     ]

@@ -8,7 +8,8 @@ from rimay.access.actor import passer_by
 from rimay.access.asking import visible
 from rimay.access.audience import Audience, audience
 from rimay.core.classes import Class
-from rimay.dialogue.models import Agreement
+from rimay.dialogue.models import Agreement, Communique
+from rimay.dialogue.queries.communiques import published
 from rimay.groups.models import Group
 from rimay.home.models import PathwayStep
 from rimay.home.queries.group import map_of, steps_of, tiles_of
@@ -27,6 +28,8 @@ TILES = (
     "training.participants_police",
 )
 
+SAID = 6
+
 
 @dataclass(frozen=True)
 class Profile:
@@ -41,6 +44,7 @@ class Profile:
     agreements: list[Agreement]
     documents: list[Document]
     reports: list[Report]
+    communiques: list[Communique]
 
 
 def public_group(slug: str) -> Group | None:
@@ -63,6 +67,7 @@ def profile_of(group: Group) -> Profile:
         agreements=list(visible(actor, Agreement).order_by("-agreed_on", "-id")[:6]),
         documents=list(visible(actor, Document).order_by("-id")[:8]),
         reports=list(reports.order_by("-id")[:3]),
+        communiques=published(group)[:SAID],
     )
 
 
