@@ -8,6 +8,7 @@ from typing import Any
 import segno
 import typst
 
+from rimay.core import child
 from rimay.core.child import Answer
 
 TEMPLATE = Path(__file__).with_name("acta.typ")
@@ -32,3 +33,7 @@ def _qr(address: str) -> str:
     drawn = io.BytesIO()
     segno.make(address, error="m", micro=False).save(drawn, kind="svg", xmldecl=False)
     return drawn.getvalue().decode()
+
+
+if __name__ == "__main__":
+    child.serve({"acta_pdf": acta_pdf})

@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from rimay.core import child
 from rimay.core.child import Answer
 
 LANGUAGES = {"es": "es-PE", "en": "en-GB"}
@@ -61,3 +62,7 @@ def _mark(paragraph: Any, number: int) -> None:
     first = paragraph._p.find(qn("w:r"))
     first.addprevious(start)
     paragraph._p.append(end)
+
+
+if __name__ == "__main__":
+    child.serve({"acta_word": acta_word})

@@ -6,6 +6,7 @@ from typing import Any
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 
+from rimay.core import child
 from rimay.core.child import Answer, Refused
 
 MOST_PAGES = 200
@@ -46,3 +47,7 @@ def _has_note(page: PageObject) -> bool:
     held: Any = page.get("/Annots")
     notes = held.get_object() if held is not None else []
     return any(note.get_object().get("/Subtype") not in _HARMLESS for note in notes)
+
+
+if __name__ == "__main__":
+    child.serve({"read_pdf": read_pdf})

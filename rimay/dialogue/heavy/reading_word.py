@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml import etree
 
+from rimay.core import child
 from rimay.core.child import Answer, Refused
 
 UNPACKED = 20 * 1024 * 1024
@@ -159,3 +160,7 @@ def _comments(root: Any) -> dict[str, str]:
         words = " ".join("".join(_words(run)) for run in comment.iter(f"{_W}r"))
         found[str(comment.get(f"{_W}id"))] = " ".join(words.split())
     return {key: words for key, words in found.items() if words}
+
+
+if __name__ == "__main__":
+    child.serve({"read_word": read_word})

@@ -17,7 +17,7 @@ from rimay.dialogue.models.actas import ActaState
 from rimay.dialogue.queries.acta_text import Paragraph, Part, from_plain, grouped
 from rimay.dialogue.queries.composing import compose, name_of
 
-MODULE = "rimay.dialogue.heavy"
+HEAVY = "rimay.dialogue.heavy"
 
 
 @dataclass(frozen=True)
@@ -84,13 +84,13 @@ def document_of(acta: Acta, *, address: str = "", is_signed: bool = True) -> Doc
 
 def as_pdf(document: Document) -> bytes:
     """Return the acta as PDF, compiled to the standard PDF/UA-1."""
-    return child.run(MODULE, "acta_pdf", _plain(document), seconds=30).blob
+    return child.run(f"{HEAVY}.acta_pdf", "acta_pdf", _plain(document), seconds=30).blob
 
 
 def as_word(document: Document, header: str) -> bytes:
     """Return the acta as a Word file that tracks changes."""
     payload = {**_plain(document), "header": header}
-    return child.run(MODULE, "acta_word", payload, seconds=30).blob
+    return child.run(f"{HEAVY}.acta_word", "acta_word", payload, seconds=30).blob
 
 
 def _plain(document: Document) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from rimay.core import child
 from rimay.dialogue.queries.acta_text import Paragraph, letters
 
-MODULE = "rimay.dialogue.heavy"
+MODULE = "rimay.dialogue.heavy.reading_word"
 LARGEST = 10 * 1024 * 1024
 _LONGEST = 4000
 # Less than this in common, and a paragraph is not the one that its bookmark says.

@@ -19,7 +19,7 @@ from rimay.core.files import fingerprint as digest_of
 from rimay.core.files import sniff
 from rimay.dialogue.models import Acta, ActaCorrection, MeetingFile
 from rimay.dialogue.models.actas import ActaState
-from rimay.dialogue.queries.acta_document import MODULE, document_of, in_eights
+from rimay.dialogue.queries.acta_document import HEAVY, document_of, in_eights
 from rimay.dialogue.queries.acta_text import CODE_LETTERS, fingerprint_of
 from rimay.dialogue.queries.comparing import Compared, Verdict, compare
 
@@ -170,7 +170,12 @@ def read_file(content: bytes) -> Read:
 def _pdf(content: bytes) -> Read:
     try:
         answer = child.run(
-            MODULE, "read_pdf", {}, blob=content, seconds=20, mebibytes=600
+            f"{HEAVY}.reading_pdf",
+            "read_pdf",
+            {},
+            blob=content,
+            seconds=20,
+            mebibytes=600,
         )
     except child.ChildRefused as refusal:
         locked = refusal.code == "locked"

@@ -58,7 +58,9 @@ def _outcome(code: str, file: object) -> verifying.Outcome:
 
 
 def _may_try(request: HttpRequest) -> bool:
-    used = ratelimit.consume(request, app="rimay", action="verify", config=_TRIES)
+    used = ratelimit.consume(
+        request, app="rimay", action="verify", config=_TRIES, limit_get=True
+    )
     return used is not None
 
 
