@@ -25,7 +25,6 @@ ROOT = Path(__file__).parents[1]
 ROOMS = ROOT / "rimay"
 KEYWORDS = {
     "_": None,
-    "_now": None,
     "gettext": None,
     # What a form or a figure says at once, beside the lazy words of its module.
     "_now": None,

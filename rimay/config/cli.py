@@ -16,6 +16,11 @@ VERBS = (
     ("report", "report", "Write a group's results report as web page, PDF or Word."),
     ("tick", "tick", "Do what is due now; run it from a timer."),
     ("verify-trail", "verify_trail", "Check that nobody altered the trail."),
+    (
+        "verify-minutes",
+        "verify_minutes",
+        "Check whether a file carries the text of a closed acta.",
+    ),
     ("doctor", "doctor", "Check the installation and say what to mend."),
 )
 

@@ -136,6 +136,7 @@ def _foot() -> list[Named]:
         ("about-reading", _("Who can read what")),
         ("about-accessibility", _("Accessibility")),
         ("about-personal-data", _("Personal data")),
+        ("verify", _("Check an acta")),
     )
     return [Named(words, url) for name, words in pages if (url := _address(name))]
 

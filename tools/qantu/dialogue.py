@@ -1,5 +1,6 @@
 """Meetings, agreements, topics, charter, letters and library of the made-up group."""
 
+from tools.qantu.actas import with_items, with_words
 from tools.qantu.charter import DECISIONS
 from tools.qantu.people import Sheet
 
@@ -751,9 +752,9 @@ notes: Sheet = (
 )
 SHEETS = {
     "meetings": meetings,
-    "agenda-items": agenda,
+    "agenda-items": with_words(agenda),
     "session-attendance": (["key", "meeting", "membership", "presence"], _attendance()),
-    "agreements": agreements,
+    "agreements": with_items(agreements),
     "agreement-updates": updates,
     "session-notes": notes_of_sessions,
     "topics": topics,

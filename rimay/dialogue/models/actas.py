@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from rimay.core.dates import PartialDateField
 from rimay.core.text import TranslatedField
 from rimay.dialogue.models.meetings import Meeting
+from rimay.dialogue.models.reach import is_read_by_all_of
 from rimay.groups.models import Classified, Organisation
 from rimay.groups.roles import SEATS, Role
 from rimay.groups.rules import SECRETARIAT, SECRETARIAT_KEEPS, Rule
@@ -52,6 +53,10 @@ class Acta(Classified):
     )
     trail_head = models.CharField(max_length=80, blank=True, editable=False)
     closed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True, editable=False)
+    observe_until = models.DateField(
+        _("remarks until"), null=True, blank=True, editable=False
+    )
     approved_at = models.ForeignKey(
         Meeting,
         models.PROTECT,
@@ -82,6 +87,21 @@ class Acta(Classified):
     def __str__(self) -> str:
         return _("Acta: %(meeting)s") % {"meeting": self.meeting}
 
+    def take_class_of(self, parent: Classified) -> None:
+        """Follow the session; but what was closed for some is never read by more.
+
+        Its words were composed for those who read it then.
+        """
+        if not self.is_locked:
+            return super().take_class_of(parent)
+        now = Acta(meeting_id=self.meeting_id)
+        now.take_class_of(parent)
+        if is_read_by_all_of(self, now):
+            self.access_class = now.access_class
+            self.access_pillar_id = now.access_pillar_id
+            self.access_circle_id = now.access_circle_id
+        return None
+
     @property
     def is_locked(self) -> bool:
         return self.state in {ActaState.CLOSED, ActaState.APPROVED}
@@ -91,12 +111,14 @@ class ActaRemark(Classified):
     """What somebody asks to be mended before approval, and what came of it.
 
     From a returned Word file: `before` and `after` are the words of one tracked change.
+    `paragraph` counts from one in the acta's body as it was circulated.
     """
 
     class State(models.TextChoices):
         OPEN = "open", _("to be answered")
         ACCEPTED = "accepted", _("accepted")
         ANSWERED = "answered", pgettext_lazy("remark", "answered")
+        NONE = "none", _("seen, without remarks")
 
     CLASS_FROM = "acta"
 

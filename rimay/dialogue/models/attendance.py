@@ -138,6 +138,7 @@ class MeetingFile(Classified):
     class Kind(models.TextChoices):
         ROLL = "roll", _("attendance list, signed")
         ACTA = "acta", _("acta, signed")
+        UNSEEN = "unseen", _("acta, signed, to be looked at")
         OTHER = "other", _("other paper")
 
     RULES = kept_by(SECRETARIAT)

@@ -8,6 +8,7 @@ from rimay.dialogue.share.charters import (
     CHARTER_ARTICLE,
     PILLAR_RULE,
 )
+from rimay.dialogue.share.communiques import COMMUNIQUE
 from rimay.dialogue.share.decisions import PROPOSAL
 from rimay.dialogue.share.notes import MINUTES_LINE
 from rimay.dialogue.share.sessions import AGENDA_ITEM, ATTENDANCE, MEETING
@@ -29,6 +30,7 @@ KINDS: tuple[Kind, ...] = (
     PILLAR_RULE,
     ARTICLE_COMMENT,
     ACKNOWLEDGEMENT,
+    COMMUNIQUE,
 )
 
 __all__ = [
@@ -40,6 +42,7 @@ __all__ = [
     "ATTENDANCE",
     "CHARTER",
     "CHARTER_ARTICLE",
+    "COMMUNIQUE",
     "KINDS",
     "MEETING",
     "MINUTES_LINE",

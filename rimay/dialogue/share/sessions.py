@@ -55,6 +55,7 @@ AGENDA_ITEM = Kind(
         Column("title"),
         Column("purpose"),
         Column("regime"),
+        Column("minutes_text", prose=True),
     ),
     list_columns=("title", "meeting", "purpose", "regime"),
     sort="number",

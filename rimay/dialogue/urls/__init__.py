@@ -1,8 +1,10 @@
 """Addresses of the dialogue, one file per noun."""
 
 from rimay.dialogue.urls import (
+    actas,
     agreements,
     charters,
+    communiques,
     decisions,
     rounds,
     sessions,
@@ -13,6 +15,8 @@ from rimay.dialogue.urls import (
 urlpatterns = [
     *sessions.urlpatterns,
     *table.urlpatterns,
+    *actas.urlpatterns,
+    *communiques.urlpatterns,
     *agreements.urlpatterns,
     *charters.urlpatterns,
     *decisions.urlpatterns,

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from rimay.access.asking import can
 from rimay.access.http import Request, opens, opens_list
@@ -11,8 +12,8 @@ from rimay.dialogue.models import (
     Attendance,
     Meeting,
 )
+from rimay.dialogue.queries import actas, sessions
 from rimay.dialogue.queries import agreements as agreed
-from rimay.dialogue.queries import sessions
 from rimay.dialogue.share import MEETING
 from rimay.groups.models import Group
 from rimay.records import lists
@@ -21,9 +22,11 @@ from rimay.records.views import detail_context
 
 @opens_list(Meeting)
 def meeting_list(request: Request, group: Group) -> HttpResponse:
+    listing = lists.listing(request.actor, MEETING, group, request.GET)
+    states = actas.states_of(request.actor, listing.page.rows)
     context = {
         "kind": MEETING,
-        "listing": lists.listing(request.actor, MEETING, group, request.GET),
+        "listing": lists.with_column(listing, _("Acta"), states),
         "may_create": can(request.actor, "create", Meeting),
         "next": sessions.next_meeting(request.actor),
     }
@@ -35,6 +38,7 @@ def meeting_page(request: Request, meeting: Meeting) -> HttpResponse:
     actor = request.actor
     agreements = sessions.agreements(actor, meeting)
     presence = sessions.presence(actor, meeting)
+    acta, may_begin = actas.acta_of(actor, meeting), actas.may_begin(actor, meeting)
     context = detail_context(request, MEETING, meeting) | {
         "meeting": meeting,
         "agenda": sessions.agenda(actor, meeting),
@@ -47,5 +51,8 @@ def meeting_page(request: Request, meeting: Meeting) -> HttpResponse:
         "may_record_presence": can(actor, "change", meeting)
         and can(actor, "create", Attendance),
         "may_agree": can(actor, "create", Agreement),
+        "acta": acta,
+        "may_begin_acta": may_begin,
+        "has_own_act": may_begin and not (acta and acta.is_locked),
     }
     return render(request, "dialogue/meeting.html", context)

@@ -11,7 +11,8 @@ from rimay.access.audience import Audience, audience
 from rimay.core import formatting
 from rimay.core.classes import Class
 from rimay.core.dates import PartialDate
-from rimay.dialogue.models import Agreement, Topic
+from rimay.dialogue.models import Agreement, Communique, Topic
+from rimay.dialogue.queries.communiques import published
 from rimay.groups.models import Group
 from rimay.home.queries import parts
 from rimay.home.queries.steps import steps_of
@@ -48,6 +49,9 @@ class Done:
     words: str
 
 
+SAID = 6
+
+
 @dataclass(frozen=True)
 class Profile:
     """The public page of a group."""
@@ -66,6 +70,7 @@ class Profile:
     notes: list[Note]
     documents: list[Document]
     reports: list[Report]
+    communiques: list[Communique]
 
 
 def public_group(slug: str) -> Group | None:
@@ -97,6 +102,7 @@ def profile_of(group: Group) -> Profile:
         notes=list(visible(actor, Note).order_by("id")[:6]),
         documents=list(visible(actor, Document).order_by("-id")[:8]),
         reports=list(reports.order_by("-id")[:3]),
+        communiques=published(group)[:SAID],
     )
 
 

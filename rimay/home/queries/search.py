@@ -8,6 +8,7 @@ from rimay.access import search as index
 from rimay.access.actor import Actor
 from rimay.access.asking import can, visible
 from rimay.access.naming import names_of
+from rimay.dialogue.models import Acta
 from rimay.groups.models import Classified, Group
 from rimay.home.queries.pathway import ALL, BY_SUBJECT
 from rimay.records.addresses import list_url, url_of
@@ -17,6 +18,8 @@ from rimay.results.queries import figures as results
 from rimay.ui.components import Named
 
 FOUND = 60
+# No kind of record that is kept by hand: it has a page of its own.
+ACTA = "dialogue.acta"
 TOLD = {Shape.CHOICE, Shape.REFERENCE, Shape.PARTIAL_DATE, Shape.LINE, Shape.DAY}
 
 
@@ -48,10 +51,14 @@ def _named(actor: Actor, group: Group, pairs: list[tuple[str, int]]) -> list[Fou
     """Return what the index found, in its order; `visible` is the only judge."""
     per_kind: dict[str, list[int]] = {}
     for subject, pk in pairs:
-        if subject in BY_SUBJECT:
-            per_kind.setdefault(subject, []).append(pk)
+        per_kind.setdefault(subject, []).append(pk)
     held: dict[tuple[str, int], Found] = {}
+    for acta in visible(actor, Acta).filter(pk__in=per_kind.pop(ACTA, ())):
+        named = Named(names_of(actor, [acta])[0], url_of(acta, group))
+        held[ACTA, acta.pk] = Found(str(Acta._meta.verbose_name_plural), named)
     for subject, pks in per_kind.items():
+        if subject not in BY_SUBJECT:
+            continue
         kind = BY_SUBJECT[subject]
         rows = list(visible(actor, kind.model).filter(pk__in=pks))
         notes = _notes(actor, kind, group, rows)

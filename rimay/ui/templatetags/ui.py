@@ -1,6 +1,7 @@
 """Tags that draw the components of a page. Builtin: no template loads them."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from django import template
@@ -162,6 +163,12 @@ def empty(
     the page's one act.
     """
     return {"sentence": sentence, "url": url, "words": words, "is_filled": is_filled}
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day in words, as Peru writes it: 14 de setiembre de 2017."""
+    return formatting.date_words(value) if value else ""
 
 
 @register.filter

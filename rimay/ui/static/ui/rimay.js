@@ -21,3 +21,10 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("submit", () => { changed = false; });
 addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+
+// A page made for paper brings its own way to the printer.
+const print = document.querySelector("[data-print]");
+if (print) {
+  print.hidden = false;
+  print.addEventListener("click", () => window.print());
+}
