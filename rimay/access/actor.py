@@ -58,12 +58,13 @@ def passer_by(group: Group) -> Actor:
 def bearer(membership: Membership) -> Actor:
     """Return whoever holds a seat's personal link: the seat, as far as a link carries.
 
-    It reads what any seat reads of open matters: no pillar's room, no party's, nothing
-    behind the charter's gate. What it may open at all is the link's own matter, which
-    its pages ask for by key.
+    It reads what any seat (or observer) reads of open matters: no pillar's room, no
+    party's, nothing behind the charter's gate. What it may open at all is the link's
+    own matter, which its pages ask for by key.
     """
+    role = Role.TITULAR if membership.has_seat else Role.OBSERVER
     standing = Standing(
-        roles=frozenset({Role.TITULAR}),
+        roles=frozenset({role}),
         organisation_ids=frozenset({membership.organisation_id}),
         membership_ids=frozenset({membership.pk}),
     )

@@ -10,8 +10,6 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from django.utils.translation import gettext_lazy as _
-
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOME = Path(os.environ.get("RIMAY_HOME", ROOT / "var" / "rimay")).resolve()
 HOME.mkdir(parents=True, exist_ok=True)
@@ -284,7 +282,8 @@ DEFAULT_FROM_EMAIL = os.environ.get("RIMAY_MAIL_FROM", "rimay@localhost")
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-SILENCED_SYSTEM_CHECKS: list[str] = []
+# Where people reach this installation: links in mails begin with it.
+ADDRESS = os.environ.get("RIMAY_ADDRESS", "")
 
 # Events, not prose; ids, never names. Requests are logged by route, not by address.
 LOGGING = {
@@ -296,5 +295,3 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
-
-PRODUCT_DESCRIPTION = _("Software for working groups on security and human rights")

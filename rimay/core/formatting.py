@@ -55,6 +55,12 @@ def date_words(day: date) -> str:
     return _peruvian(str(format_date(day, pattern, locale=_active())))
 
 
+def day_words(day: date) -> str:
+    """Return a day in words with its name: jueves 25 de enero de 2018."""
+    pattern = "EEEE d 'de' MMMM 'de' y" if _is_spanish() else "EEEE d MMMM y"
+    return _peruvian(str(format_date(day, pattern, locale=_active())))
+
+
 def date_short(day: date) -> str:
     """Return a day as lists show it: vie 12 ene."""
     words = str(format_date(day, "EEE d MMM", locale=_active()))

@@ -25,23 +25,8 @@ def document_page(request: Request, document: Document) -> HttpResponse:
 
 @opens(Document)
 def document_download(request: Request, document: Document) -> HttpResponseBase:
-    """Hand the file out, always to be kept and never to be shown by the browser."""
-    if not document.file:
-        raise Http404
-    try:
-        content = document.file.open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    answer = FileResponse(
-        content,
-        as_attachment=True,
-        filename=document.file_name,
-        content_type="application/octet-stream",
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    """Hand the file out."""
+    return handed_out(document)
 
 
 @opens(Document, "change")
@@ -94,6 +79,28 @@ def document_file_drop(request: Request, document: Document) -> HttpResponseBase
         else:
             messages.success(request, _("The file is gone; the document stays."))
     return redirect("document", request.group.slug, document.pk)
+
+
+def handed_out(document: Document) -> FileResponse:
+    """Answer with a document's file, always to be kept and never to be shown by the
+    browser. Raises Http404 where there is none. Whether it may be read is the caller's.
+    """
+    if not document.file:
+        raise Http404
+    try:
+        content = document.file.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    answer = FileResponse(
+        content,
+        as_attachment=True,
+        filename=document.file_name,
+        content_type="application/octet-stream",
+    )
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def _size(document: Document) -> int:

@@ -16,8 +16,9 @@ from rimay.access.http import Request
 from rimay.core.text import Text
 from rimay.groups.models import Classified, Group, Pillar
 from rimay.records import cells
+from rimay.records.actions import Values
 from rimay.records.addresses import list_url, url_of
-from rimay.records.forms import LISTED, RecordForm
+from rimay.records.forms import LISTED
 from rimay.records.kinds import Column, Kind, Shape
 from rimay.records.paging import Page, page_of
 
@@ -165,10 +166,9 @@ def related(actor: Actor, row: Classified, group: Group) -> tuple[Related, ...]:
     return tuple(found)
 
 
-def differences(kind: Kind, row: Classified, form: RecordForm) -> list[Difference]:
+def differences(kind: Kind, row: Classified, mine: Values) -> list[Difference]:
     """Return the columns where the saved record and what was written differ."""
     saved = kind.model._default_manager.get(pk=row.pk)
-    mine = form.values()
     found = []
     for name, value in mine.columns.items():
         column, theirs = kind.column(name), getattr(saved, name)

@@ -130,7 +130,7 @@ def change_page(kind: Kind) -> View:
             except actions.Locked:
                 return _settled(request, kind, row)
             except actions.ChangedMeanwhile:
-                theirs = lists.differences(kind, row, forms.record)
+                theirs = lists.differences(kind, row, forms.record.values())
             else:
                 messages.success(request, _("Saved."))
                 for words in corrections.touched_by(request.actor, row):

@@ -3,12 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from rimay.core import clock
 from rimay.core.dates import PartialDateField
 from rimay.groups.models.classified import Classified
 from rimay.groups.models.group import Pillar
 from rimay.groups.models.organisations import Organisation
 from rimay.groups.models.people import Person
-from rimay.groups.roles import Capacity, Role, TermEnd
+from rimay.groups.roles import SEATS, Capacity, Role, TermEnd
+from rimay.groups.rules import SECRETARIAT_KEEPS, Rule, Within
 
 
 class MembershipKind(models.TextChoices):
@@ -24,6 +26,11 @@ WITH_SEAT = (MembershipKind.FOUNDER, MembershipKind.MEMBER)
 
 class Membership(Classified):
     """An organisation's place in the group; its seat, where it has one."""
+
+    RULES = (
+        *SECRETARIAT_KEEPS,
+        Rule("say_left", SEATS | {Role.OBSERVER}, Within.OWN_ORGANISATION),
+    )
 
     organisation = models.ForeignKey(
         Organisation,
@@ -56,6 +63,11 @@ class Membership(Classified):
     @property
     def has_seat(self) -> bool:
         return self.kind in WITH_SEAT
+
+    @property
+    def has_ended(self) -> bool:
+        ended = self.ends_on is not None and self.ends_on.latest < clock.today()
+        return ended or self.kind == MembershipKind.FORMER
 
 
 class Term(Classified):
