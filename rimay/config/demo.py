@@ -12,6 +12,7 @@ from rimay.access.actor import Actor, console, member
 from rimay.accounts.actions import create_demo_account
 from rimay.accounts.models import User
 from rimay.accounts.queries import Assurance
+from rimay.config import demo_sessions
 from rimay.core.classes import Class
 from rimay.core.dates import PartialDate
 from rimay.core.text import Text
@@ -203,6 +204,7 @@ def _load(setting: Setting) -> None:
         raise ValueError(f"{group.slug}: {len(plan.problems)} problems\n{told}")
     exchange.carry_out(actor, group, plan, content)
     _open_accounts(group)
+    demo_sessions.play(actor, group)
     release_figures(console(group), group, list(FIGURES), reading=Reading(Class.PUBLIC))
     _publish(actor, group)
 

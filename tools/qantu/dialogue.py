@@ -71,7 +71,16 @@ meetings: Sheet = (
     ],
 )
 agenda: Sheet = (
-    ["key", "meeting", "number", "title_es", "title_en", "purpose", "regime"],
+    [
+        "key",
+        "meeting",
+        "number",
+        "title_es",
+        "title_en",
+        "purpose",
+        "regime",
+        "length",
+    ],
     [
         [
             "f1",
@@ -81,6 +90,7 @@ agenda: Sheet = (
             "Result of the study",
             "inform",
             "open",
+            "60",
         ],
         [
             "f2",
@@ -90,6 +100,7 @@ agenda: Sheet = (
             "Creation of the group",
             "decide",
             "open",
+            "90",
         ],
         [
             "o1",
@@ -99,6 +110,7 @@ agenda: Sheet = (
             "Priority topics",
             "decide",
             "open",
+            "90",
         ],
         [
             "o2",
@@ -108,6 +120,7 @@ agenda: Sheet = (
             "November training",
             "discuss",
             "open",
+            "60",
         ],
         [
             "d1",
@@ -117,6 +130,7 @@ agenda: Sheet = (
             "Situation on the mining road",
             "discuss",
             "chatham",
+            "80",
         ],
         [
             "d2",
@@ -126,8 +140,18 @@ agenda: Sheet = (
             "Workplan 2018",
             "decide",
             "open",
+            "90",
         ],
-        ["e1", "enero", "1", "Acta anterior", "Previous minutes", "inform", "open"],
+        [
+            "e1",
+            "enero",
+            "1",
+            "Acta anterior",
+            "Previous minutes",
+            "inform",
+            "open",
+            "10",
+        ],
         [
             "e2",
             "enero",
@@ -136,6 +160,7 @@ agenda: Sheet = (
             "Situation on the mining road",
             "discuss",
             "chatham",
+            "60",
         ],
         [
             "e3",
@@ -145,6 +170,7 @@ agenda: Sheet = (
             "In-kind contributions for 2018",
             "decide",
             "open",
+            "40",
         ],
         [
             "e4",
@@ -154,6 +180,7 @@ agenda: Sheet = (
             "New members",
             "discuss",
             "no_attribution",
+            "45",
         ],
     ],
 )

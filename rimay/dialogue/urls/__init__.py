@@ -1,8 +1,19 @@
 """Addresses of the dialogue, one file per noun."""
 
-from rimay.dialogue.urls import agreements, charters, sessions, topics
+from rimay.dialogue.urls import (
+    agreements,
+    charters,
+    convening,
+    links,
+    matters,
+    sessions,
+    topics,
+)
 
 urlpatterns = [
+    *convening.urlpatterns,
+    *matters.urlpatterns,
+    *links.urlpatterns,
     *sessions.urlpatterns,
     *agreements.urlpatterns,
     *charters.urlpatterns,

@@ -3,14 +3,20 @@
 from django.urls import path
 
 from rimay.dialogue.share import AGENDA_ITEM, ATTENDANCE, MEETING
-from rimay.dialogue.views import sessions
+from rimay.dialogue.views import planning, sessions
 from rimay.records.urls import routes
 
 AT = "g/<slug:slug>/meetings/<int:pk>/"
 
 urlpatterns = [
     path(f"{AT}presence/", sessions.meeting_presence, name="meeting-presence"),
-    *routes(MEETING, listed=sessions.meeting_list, detail=sessions.meeting_page),
+    *routes(
+        MEETING,
+        listed=sessions.meeting_list,
+        detail=sessions.meeting_page,
+        create=planning.meeting_plan,
+        change=planning.meeting_change,
+    ),
     *routes(AGENDA_ITEM),
     *routes(ATTENDANCE),
 ]

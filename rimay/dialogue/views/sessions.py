@@ -13,11 +13,14 @@ from rimay.dialogue.models import (
     AgendaItem,
     Agreement,
     Attendance,
+    ItemProposal,
     Meeting,
 )
 from rimay.dialogue.queries import agreements as agreed
-from rimay.dialogue.queries import sessions
+from rimay.dialogue.queries import sessions, times
+from rimay.dialogue.queries.ahead import next_of
 from rimay.dialogue.share import MEETING
+from rimay.dialogue.views.ahead import session_ahead
 from rimay.groups.models import Group
 from rimay.records import lists
 from rimay.records.actions import ChangedMeanwhile
@@ -26,17 +29,23 @@ from rimay.records.views import detail_context
 
 @opens_list(Meeting)
 def meeting_list(request: Request, group: Group) -> HttpResponse:
+    ahead = next_of(request.actor, group)
     context = {
         "kind": MEETING,
         "listing": lists.listing(request.actor, MEETING, group, request.GET),
         "may_create": can(request.actor, "create", Meeting),
-        "next": sessions.next_meeting(request.actor),
+        "group": group,
+        "ahead": ahead,
+        "next": ahead.meeting if ahead else None,
+        "may_ask": can(request.actor, "create", ItemProposal),
     }
     return render(request, "dialogue/meetings.html", context)
 
 
 @opens(Meeting)
 def meeting_page(request: Request, meeting: Meeting) -> HttpResponse:
+    if times.is_ahead(meeting):
+        return session_ahead(request, meeting)
     actor = request.actor
     agreements = sessions.agreements(actor, meeting)
     presence = sessions.presence(actor, meeting)

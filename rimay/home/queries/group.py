@@ -11,7 +11,7 @@ from rimay.access.asking import can, visible
 from rimay.core import clock, formatting
 from rimay.dialogue.models import Agreement, Meeting
 from rimay.dialogue.models.agreements import OPEN_STATUSES
-from rimay.dialogue.models.meetings import MeetingState
+from rimay.dialogue.queries.ahead import Ahead, next_of
 from rimay.groups.models import Group, Organisation, Person, Place
 from rimay.groups.models.organisations import Subtype
 from rimay.home.models import PathwayStep, StepState
@@ -32,7 +32,6 @@ TILES = (
 )
 # The sides of the table that such groups most often lack.
 VOICES = (Subtype.POLICE, Subtype.PRIVATE_SECURITY, Subtype.COMMUNITY)
-AHEAD = (MeetingState.PLANNED, MeetingState.CONVENED)
 STATES = {StepState.DONE: "done", StepState.UNDER_WAY: "now", StepState.OPEN: "open"}
 
 
@@ -52,8 +51,7 @@ class Home:
     lead: str
     due: list[components.DueItem]
     open_agreements: int
-    meeting: Meeting | None
-    meeting_url: str
+    ahead: Ahead | None
     columns: list[components.SeatsColumn]
     observers: list[str]
     missing: str
@@ -67,14 +65,12 @@ def home_of(actor: Actor, group: Group) -> Home:
     """Return the home as one reader sees it."""
     table = table_of(actor, group)
     steps = steps_of(actor, group)
-    meeting = next_meeting(actor)
     agreements = visible(actor, Agreement).filter(status__in=OPEN_STATUSES)
     return Home(
         lead=lead_of(table, steps),
         due=due_of(actor, group),
         open_agreements=agreements[:100].count(),
-        meeting=meeting,
-        meeting_url=url_of(meeting, group) if meeting else "",
+        ahead=next_of(actor, group),
         columns=columns_of(actor, group, table),
         observers=[str(seat.name) for seat in table.observers if seat.name],
         missing=missing_of(table),
@@ -144,14 +140,6 @@ def _organisations_seen(actor: Actor, rows: list[Agreement]) -> set[int]:
     ids = {row.organisation_id for row in rows if row.organisation_id}
     seen = visible(actor, Organisation).filter(pk__in=ids)
     return set(seen.values_list("pk", flat=True))
-
-
-def next_meeting(actor: Actor) -> Meeting | None:
-    """Return the next session that is planned, as far as the reader sees."""
-    rows = visible(actor, Meeting).filter(
-        state__in=AHEAD, held_on__gte=clock.today().isoformat()
-    )
-    return rows.order_by("held_on", "id").first()
 
 
 def columns_of(

@@ -23,6 +23,18 @@ GLYPHS = {
     '<path class="glyph-cut" d="M5.4 4h1.2v4H5.4zM5.4 8.9h1.2v1.2H5.4z"/>',
 }
 
+# Confidentiality rules: the ring closes.
+RULES = {
+    "open": '<circle cx="6" cy="6" r="4.9" fill="none" stroke="currentColor"'
+    ' stroke-width="1.2"/>',
+    "no_attribution": '<circle cx="6" cy="6" r="4.9" fill="none" stroke="currentColor"'
+    ' stroke-width="1.2" stroke-dasharray="2.2 1.65"/>',
+    "chatham": '<circle cx="6" cy="6" r="4.9" fill="none" stroke="currentColor"'
+    ' stroke-width="1.2"/><circle cx="6" cy="6" r="2.1" fill="currentColor"/>',
+    "sealed": '<circle cx="6" cy="6" r="5.5" fill="currentColor"/>'
+    '<path class="glyph-cut" d="M2.8 5.2h6.4v1.6H2.8z"/>',
+}
+
 # What rooms call the states of their records, told as one of four.
 STATES = {
     "done": "done", "fulfilled": "done", "kept": "done", "met": "done",
@@ -59,4 +71,13 @@ def glyph(state: str) -> SafeString:
         '<svg class="glyph" viewBox="0 0 12 12" width="12" height="12"'
         ' aria-hidden="true" focusable="false">{}</svg>',
         SafeString(drawn),
+    )
+
+
+def rule_glyph(rule: str) -> SafeString:
+    """The sign of a confidentiality rule; its word stands beside it."""
+    return format_html(
+        '<svg class="glyph" viewBox="0 0 12 12" width="12" height="12"'
+        ' aria-hidden="true" focusable="false">{}</svg>',
+        SafeString(RULES.get(str(rule), RULES["open"])),
     )

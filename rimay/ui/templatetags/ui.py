@@ -16,7 +16,7 @@ from rimay.ui.svg import pathway as pathway_drawing
 from rimay.ui.svg import seats as seats_drawing
 from rimay.ui.svg import timeline as timeline_drawing
 from rimay.ui.svg.band import band as draw_band
-from rimay.ui.svg.marks import STATES, glyph, mark
+from rimay.ui.svg.marks import STATES, glyph, mark, rule_glyph
 from rimay.ui.svg.weaves import definitions
 
 register = template.Library()
@@ -53,6 +53,14 @@ def status(state: str, words: str = "") -> SafeString:
     """Glyph and word of a state: open, under way, done or late."""
     told = STATES.get(str(state), "open")
     return format_html('<span class="status {}">{} {}</span>', told, glyph(told), words)
+
+
+@register.simple_tag
+def regime(rule: str, words: str = "") -> SafeString:
+    """Sign and word of a confidentiality rule; a stricter one is bold."""
+    told = format_html("{} {}", rule_glyph(rule), str(words)[:1].upper() + words[1:])
+    strict = "" if rule == "open" else " strict"
+    return format_html('<span class="regime{}">{}</span>', strict, told)
 
 
 @register.simple_tag
