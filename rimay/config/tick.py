@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils.module_loading import import_string
 
+from rimay.dialogue.actions import outbox
 from rimay.exchange import uploads
 
 
@@ -25,6 +26,7 @@ def _forget_old_sessions() -> int:
 
 
 DUE = (
+    Due("send messages that wait", outbox.send_due),
     Due("forget expired sessions", _forget_old_sessions),
     Due("forget what was brought and not imported", uploads.forget_old),
 )

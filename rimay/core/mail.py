@@ -36,11 +36,12 @@ class Delivery:
     @property
     def may_pass(self) -> bool:
         """Whether the same message may well be taken later."""
-        return self.outcome == Outcome.REFUSED and self.reason in PASSING
+        return self.is_closed or self.reason == "try_later"
 
-
-# Not the message's fault, nor its address's.
-PASSING = frozenset({"server_unreachable", "server_refused_us", "try_later"})
+    @property
+    def is_closed(self) -> bool:
+        """Whether the server takes no message at all now, whoever it is for."""
+        return self.reason in {"server_unreachable", "server_refused_us"}
 
 
 @dataclass(frozen=True)
@@ -81,16 +82,19 @@ def send(address: str, subject: str, body: str) -> Delivery:
 
 
 @contextmanager
-def connection(*, is_short: bool = False) -> Iterator[BaseEmailBackend | None]:
-    """Open the way to the mail server once for many messages; None if it is closed."""
+def connection(*, is_short: bool = False) -> Iterator[BaseEmailBackend | Delivery]:
+    """Open the way to the mail server once for many messages; where it is closed,
+    yield what became of each of them.
+    """
     options = {"timeout": SHORT_TIMEOUT} if is_short else {}
     held = get_connection(fail_silently=False, **options)
     try:
         held.open()
-    except (smtplib.SMTPException, OSError) as error:
-        reason = "auth" if isinstance(error, smtplib.SMTPAuthenticationError) else "way"
-        log.warning("mail server: %s", reason)
-        yield None
+    except smtplib.SMTPAuthenticationError:
+        yield _refused("server_refused_us")
+        return
+    except (smtplib.SMTPException, OSError):
+        yield _refused("server_unreachable")
         return
     try:
         yield held

@@ -10,7 +10,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.mail.backends.base import BaseEmailBackend
+from django.core.validators import validate_email
 from django.db.models import F, Q
 from django.utils.translation import override
 
@@ -39,8 +41,6 @@ PAUSES = tuple(
 )
 TRIES = 12
 ROUND = 500
-CLOSED = mail.Delivery(mail.Outcome.REFUSED, "server_unreachable")
-SHUT = mail.Delivery(mail.Outcome.REFUSED, "server_refused_us")
 
 
 def send_due(*, seconds: float | None = None, matter: Q | None = None) -> int:
@@ -55,18 +55,18 @@ def send_due(*, seconds: float | None = None, matter: Q | None = None) -> int:
     if not waiting:
         return 0
     with mail.connection(is_short=seconds is not None) as opened:
-        way: BaseEmailBackend | None = opened
+        way = opened
         for pk, tries in waiting:
             if until is not None and time.monotonic() > until:
                 break
             notice = _claim(pk, tries)
             if notice is None:
                 continue
-            delivery = _send(notice, way) if way else CLOSED
+            delivery = way if isinstance(way, mail.Delivery) else _send(notice, way)
             _settle(notice, delivery)
             sent += delivery is not None and delivery.outcome == mail.Outcome.SENT
-            if delivery in (CLOSED, SHUT):
-                way = None
+            if delivery is not None and delivery.is_closed:
+                way = delivery
     return sent
 
 
@@ -101,6 +101,10 @@ def _send(notice: Notice, way: BaseEmailBackend) -> mail.Delivery | None:
     address = _address_of(notice)
     if not address:
         return mail.Delivery(mail.Outcome.REFUSED, "no_address")
+    try:
+        validate_email(address)
+    except ValidationError:
+        return mail.Delivery(mail.Outcome.REFUSED, "address_refused")
     with override(_language_of(notice)):
         message = COMPOSE[notice.kind](notice, address)
     if message is None:

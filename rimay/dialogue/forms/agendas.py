@@ -58,7 +58,8 @@ class AgendaForm(forms.Form):
         documents: list[Document],
         default_regime: str,
     ) -> None:
-        super().__init__(data or None, initial={"version": meeting.version})
+        typed = _with_items_added_meanwhile(data, meeting, items) if data else None
+        super().__init__(typed, initial={"version": meeting.version})
         self.meeting, self.items = meeting, items
         self.documents = {str(row.pk): row for row in documents}
         self.language = meeting.group.language
@@ -88,7 +89,7 @@ class AgendaForm(forms.Form):
             initial=item.purpose if item else Purpose.DISCUSS,
         )
         self.fields[f"length_{mark}"] = forms.IntegerField(
-            label=_("Minutes"),
+            label=_("Minutes planned"),
             min_value=1,
             max_value=600,
             initial=item.length if item else 20,
@@ -149,3 +150,26 @@ class AgendaForm(forms.Form):
         if verb not in PRESSES or not number.isdecimal():
             return None
         return Press(verb, int(number))
+
+
+def _with_items_added_meanwhile(
+    data: Any, meeting: Meeting, items: list[AgendaItem]
+) -> dict[str, Any]:
+    """Return what was typed, with the items that stand on no page of the writer's as
+    they are: the version tells that somebody added them.
+    """
+    language = meeting.group.language
+    typed: dict[str, Any] = dict(data.items())
+    for item in items:
+        if f"title_{item.pk}" in typed:
+            continue
+        typed |= {
+            f"title_{item.pk}": item.title.in_language(language) or str(item.title),
+            f"purpose_{item.pk}": item.purpose,
+            f"length_{item.pk}": item.length,
+            f"regime_{item.pk}": item.regime,
+        }
+        for other in LANGUAGES:
+            if other != language:
+                typed[f"other_{item.pk}"] = item.title.in_language(other)
+    return typed

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor
@@ -20,7 +20,6 @@ from rimay.dialogue.queries.convening import Summoned, summoned
 from rimay.dialogue.queries.messages import place_words, when_words
 from rimay.dialogue.queries.times import begins_at
 from rimay.groups.models import Pillar
-from rimay.groups.roles import Capacity
 
 MODULE = "rimay.dialogue.heavy"
 # As many guests as a usual session of such a group has, so that the roll stays one page.
@@ -88,14 +87,13 @@ def roll_of(actor: Actor, meeting: Meeting) -> dict[str, object]:
             _("Whoever prefers not to be named signs and leaves the last box empty.")
         ],
         "words": {
-            "seat": _("Seat"),
+            "organisation": _("Organisation"),
             "how": _("Who is there"),
             "name": _("Name and post"),
             "signature": _("Signature"),
             "consent": _("Named"),
             "yes": _("yes"),
             "guests": _("Guests"),
-            "guest": _("organisation:"),
         },
     }
 
@@ -172,9 +170,8 @@ def _sits_in(held: Summoned, pillar: int) -> bool:
 
 def _seat(held: Summoned) -> dict[str, object]:
     """Return one line: the organisation, and a box per way to be there."""
-    wanted = (Capacity.TITULAR, Capacity.ALTERNATE)
     return {
         "organisation": held.name or _("a seat"),
         "unit": held.seat.unit,
-        "choices": [str(c.label).capitalize() for c in wanted],
+        "choices": [pgettext("roll", "Representative"), pgettext("roll", "Alternate")],
     }

@@ -15,7 +15,8 @@ def meeting_agenda_pdf(request: Request, meeting: Meeting) -> HttpResponse:
     """
     inside = request.GET.get("for") == "room"
     sheet = sheets.agenda_of(request.actor, meeting, inside=inside)
-    return _pdf(sheets.as_pdf("agenda", sheet), sheets.file_name(meeting, "agenda"))
+    name = sheets.file_name(meeting, "agenda-room" if inside else "agenda")
+    return _pdf(sheets.as_pdf("agenda", sheet), name)
 
 
 @opens(Meeting, "convene")
