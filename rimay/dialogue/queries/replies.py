@@ -131,7 +131,8 @@ def expected_words(quorum: Quorum, answered: int, seats: int) -> str:
             len(required),
         )
         return f"{said} {words % {'n': len(required)}}"
-    return f"{said} {_('For a quorum are missing:')} {_missing(short)}."
+    words = _("For a quorum are missing: %(seats)s.") % {"seats": _missing(short)}
+    return f"{said} {words}"
 
 
 def _missing(short: list[PillarQuorum]) -> str:
