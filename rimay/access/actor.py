@@ -63,8 +63,9 @@ def bearer(membership: Membership, *, pledged: bool = False) -> Actor:
     proved more (`pledged`). What it may open at all is the link's own matter, which
     its pages ask for by key.
     """
+    role = Role.TITULAR if membership.has_seat else Role.OBSERVER
     standing = Standing(
-        roles=frozenset({Role.TITULAR if membership.has_seat else Role.OBSERVER}),
+        roles=frozenset({role}),
         organisation_ids=frozenset({membership.organisation_id}),
         membership_ids=frozenset({membership.pk}),
         pledged=pledged,

@@ -123,7 +123,8 @@ def by_link(
     """Open an address to whoever holds a seat's link for this purpose.
 
     `words` of the address name the link. Unknown, altered or revoked: as nothing there.
-    Past its day: a page that says so, and nothing else. A GET never changes anything.
+    Past its day, or where the seat is no longer of the group: a page that says so, and
+    nothing else. A GET never changes anything.
     """
 
     def decorate(
@@ -138,7 +139,7 @@ def by_link(
                 raise Http404
             asked = cast(Request, request)
             asked.actor, asked.group = bearer(link.membership), link.group
-            if link.expires_on < clock.today():
+            if link.expires_on < clock.today() or link.membership.has_ended:
                 return render(request, "access/link_over.html", status=410)
             try:
                 answer = view(asked, link, *args, **kwargs)

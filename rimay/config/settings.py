@@ -286,6 +286,8 @@ DEFAULT_FROM_EMAIL = os.environ.get("RIMAY_MAIL_FROM", "rimay@localhost")
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# Where people reach this installation: links in mails begin with it.
+ADDRESS = os.environ.get("RIMAY_ADDRESS", "")
 SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING = logs.SETTINGS
 

@@ -8,7 +8,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.utils.module_loading import import_string
 
 from rimay.core.erasing import erase_traces
-from rimay.dialogue.actions import rounds
+from rimay.dialogue.actions import outbox, rounds
 from rimay.dialogue.actions.outcomes import close_due_rounds
 from rimay.dialogue.actions.ratifying import settle_due_ratifications
 from rimay.exchange import actions, uploads
@@ -38,6 +38,7 @@ DUE = (
     Due("close written rounds whose day is over", close_due_rounds),
     Due("settle what nobody ratified in time", settle_due_ratifications),
     Due("erase traces of what was written over", _erase_traces),
+    Due("send messages that wait", outbox.send_due),
     Due("forget expired sessions", _forget_old_sessions),
     Due("take silence in the yearly round for what it is", rounds.settle_rounds),
     Due("forget what was brought and not imported", uploads.forget_old),

@@ -1,6 +1,7 @@
 """Two clocks: the domain's day, which a demonstration fixes, and real time."""
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.utils import timezone
@@ -11,6 +12,21 @@ def today() -> date:
     if settings.DEMONSTRATION:
         return settings.DEMONSTRATION_DAY
     return timezone.localdate()
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """Return a time zone by its name; the installation's own for one that is none."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo(settings.TIME_ZONE)
+
+
+def today_in(zone: str) -> date:
+    """Return the domain's day where a group is: it may be tomorrow there already."""
+    if settings.DEMONSTRATION:
+        return settings.DEMONSTRATION_DAY
+    return timezone.localdate(timezone=zone_of(zone))
 
 
 def now() -> datetime:

@@ -1,7 +1,7 @@
 """A document with its file: brought, handed out, taken away."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -26,14 +26,8 @@ def document_page(request: Request, document: Document) -> HttpResponse:
 
 @opens(Document)
 def document_download(request: Request, document: Document) -> HttpResponseBase:
-    """Hand the file out, always to be kept and never to be shown by the browser."""
-    if not document.file:
-        raise Http404
-    try:
-        content = document.file.open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    return handed_out(content, document.file_name)
+    """Hand the file out."""
+    return file_of(document)
 
 
 @opens(Document, "change")
@@ -86,6 +80,19 @@ def document_file_drop(request: Request, document: Document) -> HttpResponseBase
         else:
             messages.success(request, _("The file is gone; the document stays."))
     return redirect("document", request.group.slug, document.pk)
+
+
+def file_of(document: Document) -> FileResponse:
+    """Answer with a document's file. Raises Http404 where there is none. Whether it may
+    be read is the caller's.
+    """
+    if not document.file:
+        raise Http404
+    try:
+        content = document.file.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    return handed_out(content, document.file_name)
 
 
 def _size(document: Document) -> int:

@@ -14,8 +14,8 @@ from rimay.core.classes import Regime
 from rimay.core.text import Text
 from rimay.groups.models import Classified, Group, Organisation, Pillar
 from rimay.records import cells, permalinks
+from rimay.records.actions import Values
 from rimay.records.addresses import url_of
-from rimay.records.forms import RecordForm
 from rimay.records.kinds import Column, Kind, Shape
 from rimay.records.permalinks import Cell
 
@@ -139,11 +139,10 @@ def _named(
 
 
 def differences(
-    actor: Actor, kind: Kind, row: Classified, form: RecordForm
+    actor: Actor, kind: Kind, row: Classified, mine: Values
 ) -> list[Difference]:
     """Return the columns where the saved record and what was written differ."""
     saved = kind.model._default_manager.get(pk=row.pk)
-    mine = form.values()
     found = []
     for name, value in mine.columns.items():
         column, theirs = kind.column(name), getattr(saved, name)

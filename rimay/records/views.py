@@ -147,7 +147,9 @@ def change_page(kind: Kind) -> View:
             except actions.Locked:
                 return _settled(request, kind, row)
             except actions.ChangedMeanwhile:
-                theirs = lines.differences(request.actor, kind, row, forms.record)
+                theirs = lines.differences(
+                    request.actor, kind, row, forms.record.values()
+                )
             else:
                 messages.success(request, _("Saved."))
                 _tell_touched(request, row._meta.label_lower, row.pk)

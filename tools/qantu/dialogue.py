@@ -73,7 +73,16 @@ meetings: Sheet = (
     ],
 )
 agenda: Sheet = (
-    ["key", "meeting", "number", "title_es", "title_en", "purpose", "regime"],
+    [
+        "key",
+        "meeting",
+        "number",
+        "title_es",
+        "title_en",
+        "purpose",
+        "regime",
+        "length",
+    ],
     [
         [
             "f1",
@@ -83,6 +92,7 @@ agenda: Sheet = (
             "Result of the study",
             "inform",
             "open",
+            "60",
         ],
         [
             "f2",
@@ -92,6 +102,7 @@ agenda: Sheet = (
             "Creation of the group",
             "decide",
             "open",
+            "90",
         ],
         [
             "o1",
@@ -101,6 +112,7 @@ agenda: Sheet = (
             "Priority topics",
             "decide",
             "open",
+            "90",
         ],
         [
             "o2",
@@ -110,6 +122,7 @@ agenda: Sheet = (
             "November training",
             "discuss",
             "open",
+            "60",
         ],
         [
             "d1",
@@ -119,6 +132,7 @@ agenda: Sheet = (
             "Situation on the mining road",
             "discuss",
             "chatham",
+            "80",
         ],
         [
             "d2",
@@ -128,8 +142,18 @@ agenda: Sheet = (
             "Workplan 2018",
             "decide",
             "open",
+            "90",
         ],
-        ["e1", "enero", "1", "Acta anterior", "Previous minutes", "inform", "open"],
+        [
+            "e1",
+            "enero",
+            "1",
+            "Acta anterior",
+            "Previous minutes",
+            "inform",
+            "open",
+            "10",
+        ],
         [
             "e2",
             "enero",
@@ -138,6 +162,7 @@ agenda: Sheet = (
             "Situation on the mining road",
             "discuss",
             "chatham",
+            "60",
         ],
         [
             "e3",
@@ -147,6 +172,7 @@ agenda: Sheet = (
             "In-kind contributions for 2018",
             "decide",
             "open",
+            "40",
         ],
         [
             "e4",
@@ -156,6 +182,7 @@ agenda: Sheet = (
             "New members",
             "discuss",
             "no_attribution",
+            "45",
         ],
     ],
 )

@@ -163,7 +163,8 @@ class ItemPaper(Classified):
         ]
 
     def __str__(self) -> str:
-        return str(self.document)
+        # Not the document's title: who sees the row may not see the document.
+        return str(self.item)
 
 
 class ItemProposal(Classified):

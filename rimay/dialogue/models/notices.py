@@ -1,6 +1,7 @@
 """Messages to seats, and what became of each: nothing is lost while mail is down."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -13,6 +14,7 @@ class NoticeKind(models.TextChoices):
     CONVENED = "convened", _("convening")
     CHANGED = "changed", _("change of a session")
     CANCELLED = "cancelled", _("session called off")
+    ANSWERED = "answered", _("answer that was noted")
     REMINDER = "reminder", _("reminder")
     ACTA = "acta", _("acta to observe")
     WRITTEN_ROUND = "written_round", _("written round")
@@ -25,13 +27,19 @@ class NoticeState(models.TextChoices):
     SENT = "sent", pgettext_lazy("message", "sent")
     REFUSED = "refused", pgettext_lazy("message", "refused")
     HANDED_OVER = "handed_over", pgettext_lazy("message", "handed over")
+    DROPPED = "dropped", _("not needed any more")
+
+
+# What a session sends is sent once for each time it was convened, changed, called off.
+OF_A_SESSION = (NoticeKind.CONVENED, NoticeKind.CHANGED, NoticeKind.CANCELLED)
 
 
 class Notice(Classified):
-    """One message to one person, or to a seat without an account.
+    """One message to one person, or to a seat where nobody has an address.
 
     Its text is not kept: it is made when it is sent, from what may be said then.
     `subject_id` names the session, proposal or acta it is about; `week` the digest.
+    `channel` is "mail" where it goes by itself, "hand" where a person hands it over.
     """
 
     RULES = kept_by(SECRETARIAT, SECRETARIAT)
@@ -70,6 +78,18 @@ class Notice(Classified):
     class Meta(Classified.Meta):
         verbose_name = _("message")
         verbose_name_plural = _("messages")
+        constraints = [
+            *Classified.Meta.constraints,
+            models.UniqueConstraint(
+                "kind",
+                "subject_id",
+                "membership",
+                "person",
+                "sequence",
+                condition=Q(kind__in=OF_A_SESSION),
+                name="one_message_per_person_and_change",
+            ),
+        ]
         indexes = [
             models.Index(fields=["state", "next_try_at"], name="notice_waiting"),
             models.Index(

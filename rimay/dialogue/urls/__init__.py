@@ -5,7 +5,10 @@ from rimay.dialogue.urls import (
     agreements,
     charters,
     communiques,
+    convening,
     decisions,
+    links,
+    matters,
     rounds,
     sessions,
     table,
@@ -13,6 +16,9 @@ from rimay.dialogue.urls import (
 )
 
 urlpatterns = [
+    *convening.urlpatterns,
+    *matters.urlpatterns,
+    *links.urlpatterns,
     *sessions.urlpatterns,
     *table.urlpatterns,
     *actas.urlpatterns,

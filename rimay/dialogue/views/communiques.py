@@ -15,7 +15,6 @@ from rimay.dialogue.actions import communiques as acts
 from rimay.dialogue.forms.communiques import CommuniqueForm, PublishForm
 from rimay.dialogue.models import Acta, Communique
 from rimay.dialogue.queries import communiques
-from rimay.dialogue.queries.columns import with_column
 from rimay.dialogue.share import COMMUNIQUE
 from rimay.groups.models import Group
 from rimay.records import lists
@@ -30,7 +29,7 @@ def communique_list(request: Request, group: Group) -> HttpResponse:
     days = communiques.days_of(listing.page.rows)
     context = {
         "kind": COMMUNIQUE,
-        "listing": with_column(listing, _("Published"), days),
+        "listing": lists.with_column(listing, _("Published"), days),
         "may_create": can(request.actor, "create", Communique),
     }
     return render(request, "records/list.html", context)

@@ -10,11 +10,14 @@ from rimay.dialogue.models import (
     AgendaItem,
     Agreement,
     Attendance,
+    ItemProposal,
     Meeting,
 )
-from rimay.dialogue.queries import actas, sessions
+from rimay.dialogue.queries import actas, sessions, times
 from rimay.dialogue.queries import agreements as agreed
+from rimay.dialogue.queries.ahead import next_of
 from rimay.dialogue.share import MEETING
+from rimay.dialogue.views.ahead import session_ahead
 from rimay.groups.models import Group
 from rimay.records import lists
 from rimay.records.views import detail_context
@@ -24,17 +27,23 @@ from rimay.records.views import detail_context
 def meeting_list(request: Request, group: Group) -> HttpResponse:
     listing = lists.listing(request.actor, MEETING, group, request.GET)
     states = actas.states_of(request.actor, listing.page.rows)
+    ahead = next_of(request.actor, group)
     context = {
         "kind": MEETING,
         "listing": lists.with_column(listing, _("Acta"), states),
         "may_create": can(request.actor, "create", Meeting),
-        "next": sessions.next_meeting(request.actor),
+        "group": group,
+        "ahead": ahead,
+        "next": ahead.meeting if ahead else None,
+        "may_ask": can(request.actor, "create", ItemProposal),
     }
     return render(request, "dialogue/meetings.html", context)
 
 
 @opens(Meeting)
 def meeting_page(request: Request, meeting: Meeting) -> HttpResponse:
+    if times.is_ahead(meeting):
+        return session_ahead(request, meeting)
     actor = request.actor
     agreements = sessions.agreements(actor, meeting)
     presence = sessions.presence(actor, meeting)

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from rimay.core import clock
 from rimay.core.dates import PartialDateField
 from rimay.groups.models.classified import Classified
 from rimay.groups.models.group import Pillar
@@ -32,6 +33,7 @@ class Membership(Classified):
         Rule("agree", SEATS, Within.OWN_ORGANISATION),
         Rule("hand_over", SECRETARIAT),
         Rule("hand_over", SEATS | {Role.OBSERVER}, Within.OWN_ORGANISATION),
+        Rule("say_left", SEATS | {Role.OBSERVER}, Within.OWN_ORGANISATION),
     )
     NAMED_AFTER = ("organisation",)
 
@@ -66,6 +68,11 @@ class Membership(Classified):
     @property
     def has_seat(self) -> bool:
         return self.kind in WITH_SEAT
+
+    @property
+    def has_ended(self) -> bool:
+        ended = self.ends_on is not None and self.ends_on.latest < clock.today()
+        return ended or self.kind == MembershipKind.FORMER
 
 
 class Term(Classified):

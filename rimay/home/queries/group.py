@@ -8,9 +8,9 @@ from django.utils.translation import ngettext
 from rimay.access.actor import Actor
 from rimay.access.asking import can, visible
 from rimay.core import clock, formatting
-from rimay.dialogue.models import AgendaItem, Agreement, Meeting
+from rimay.dialogue.models import Agreement, Meeting
 from rimay.dialogue.models.agreements import OPEN_STATUSES
-from rimay.dialogue.models.meetings import MeetingState
+from rimay.dialogue.queries.ahead import Ahead, next_of
 from rimay.groups.models import Group, Organisation
 from rimay.groups.models.organisations import Subtype
 from rimay.groups.roles import INSIDE
@@ -24,7 +24,6 @@ from rimay.workplan.models import Workplan
 from rimay.workplan.models.plan import PlanStatus
 
 DUE_SHOWN = 6
-AGENDA_SHOWN = 6
 TILES = (
     "study.interviewees",
     "study.workshops",
@@ -34,17 +33,6 @@ TILES = (
 )
 # The sides of the table that such groups most often lack.
 VOICES = (Subtype.POLICE, Subtype.PRIVATE_SECURITY, Subtype.COMMUNITY)
-AHEAD = (MeetingState.PLANNED, MeetingState.CONVENED)
-
-
-@dataclass(frozen=True)
-class NextMeeting:
-    """The next session, with the agenda that the reader sees."""
-
-    meeting: Meeting
-    when: str
-    url: str
-    agenda: list[AgendaItem]
 
 
 @dataclass(frozen=True)
@@ -54,7 +42,7 @@ class Home:
     lead: str
     due: list[components.DueItem]
     open_agreements: int
-    meeting: NextMeeting | None
+    ahead: Ahead | None
     plan_meeting_url: str
     is_at_table: bool
     columns: list[components.SeatsColumn]
@@ -68,7 +56,7 @@ class Home:
     def first_task(self) -> Task | None:
         """What to do first; where a session is near, that is the page's one act."""
         ahead = (task for task in self.first_week if not task.is_done)
-        return None if self.meeting else next(ahead, None)
+        return None if self.ahead else next(ahead, None)
 
 
 def home_of(actor: Actor, group: Group) -> Home:
@@ -81,7 +69,7 @@ def home_of(actor: Actor, group: Group) -> Home:
         lead=" ".join(filter(None, (_standing(actor, table), ahead_of(steps)))),
         due=due_of(actor, group),
         open_agreements=agreements[:100].count(),
-        meeting=next_meeting(actor, group),
+        ahead=next_of(actor, group),
         plan_meeting_url=list_url(Meeting, group, "create") if may_plan else "",
         is_at_table=actor.has(*INSIDE),
         columns=_columns(actor, group, table),
@@ -145,26 +133,6 @@ def _organisations_seen(actor: Actor, rows: list[Agreement]) -> set[int]:
     ids = {row.organisation_id for row in rows if row.organisation_id}
     seen = visible(actor, Organisation).filter(pk__in=ids)
     return set(seen.values_list("pk", flat=True))
-
-
-def next_meeting(actor: Actor, group: Group) -> NextMeeting | None:
-    """Return the next session that is planned, as far as the reader sees."""
-    rows = visible(actor, Meeting).filter(
-        state__in=AHEAD, held_on__gte=clock.today().isoformat()
-    )
-    meeting = rows.order_by("held_on", "id").first()
-    if meeting is None or meeting.held_on is None:
-        return None
-    when = str(meeting.held_on)
-    if meeting.held_on.is_exact:
-        when = formatting.weekday_words(meeting.held_on.earliest)
-    agenda = visible(actor, AgendaItem).filter(meeting=meeting)
-    return NextMeeting(
-        meeting,
-        when[:1].upper() + when[1:],
-        url_of(meeting, group),
-        list(agenda.order_by("number", "id")[:AGENDA_SHOWN]),
-    )
 
 
 def _columns(actor: Actor, group: Group, table: Table) -> list[components.SeatsColumn]:

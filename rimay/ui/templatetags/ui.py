@@ -63,6 +63,14 @@ def rule(code: str, words: str = "") -> SafeString:
 
 
 @register.simple_tag
+def regime(rule: str, words: str = "") -> SafeString:
+    """Sign and word of a confidentiality rule; a stricter one is bold."""
+    told = format_html("{} {}", rule_glyph(rule), str(words)[:1].upper() + words[1:])
+    strict = "" if rule == "open" else " strict"
+    return format_html('<span class="regime{}">{}</span>', strict, told)
+
+
+@register.simple_tag
 def fictional() -> SafeString:
     """The mark of invented content, at the highest level at which all is invented."""
     return format_html('<span class="fictional">{}</span>', gettext("fictional"))

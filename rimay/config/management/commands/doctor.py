@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from rimay.audit import trail
+from rimay.core import addresses
 from rimay.groups.models import Group
 
 ENOUGH_BYTES = 500 * 1024 * 1024
@@ -42,6 +43,13 @@ def _findings() -> Iterator[tuple[bool, str]]:
         "mail goes through a server" if has_mail else "no mail server: hand links over"
     )
     yield True, words
+    is_here = addresses.base().startswith("http://127.")
+    yield (
+        not (has_mail and is_here),
+        "mails would lead to this machine only: set RIMAY_ADDRESS"
+        if has_mail and is_here
+        else f"links in mails begin with {addresses.base()}",
+    )
     yield (
         not settings.DEBUG,
         "debugging is off" if not settings.DEBUG else "unset RIMAY_DEBUG",

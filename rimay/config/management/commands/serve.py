@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from rimay.config import installation
+from rimay.core import addresses
 from rimay.groups.models import Group
 
 
@@ -40,6 +41,8 @@ def serve(host: str, port: int, workers: int, say: installation.Say) -> None:
     else:
         say(f"Open http://{host}:{port}/")
     sys.stdout.flush()
+    if addresses.base().startswith("http://127."):
+        os.environ.setdefault("RIMAY_ADDRESS", f"http://{host}:{port}")
     command = [sys.executable, "-m", "granian", "--interface", "wsgi"]
     command += ["--host", host, "--port", str(port), "--workers", str(workers)]
     command += ["--blocking-threads", "4", "--no-ws", "--log-level", "warning"]

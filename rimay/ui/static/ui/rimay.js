@@ -28,3 +28,14 @@ if (print) {
   print.hidden = false;
   print.addEventListener("click", () => window.print());
 }
+// A text to be taken elsewhere is copied by one press.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const text = document.getElementById(button.dataset.copy);
+    text.select();
+    if (navigator.clipboard) navigator.clipboard.writeText(text.value);
+    else document.execCommand("copy");
+    button.textContent = button.dataset.done;
+  });
+}

@@ -1,0 +1,268 @@
+"""Convening a session, sending what changed, calling it off, reminding."""
+
+from django.db import transaction
+from django.db.models import Q
+
+from rimay.access import links
+from rimay.access.actor import Actor
+from rimay.access.asking import every_row, require
+from rimay.access.models import LinkPurpose
+from rimay.access.recording import record
+from rimay.core import clock, mail
+from rimay.core.text import Text
+from rimay.dialogue.actions import outbox
+from rimay.dialogue.models import Meeting, MeetingReply, Notice
+from rimay.dialogue.models.meetings import MeetingState
+from rimay.dialogue.models.notices import OF_A_SESSION, NoticeKind, NoticeState
+from rimay.dialogue.queries import convening, times
+from rimay.groups.models import Membership
+
+# How long the page that convenes waits for the mail server; a timer sends the rest.
+WAIT_SECONDS = 8.0
+
+
+class NotReady(Exception):
+    """The session lacks what it needs before anybody can be convened to it."""
+
+
+class NotConvened(Exception):
+    """Nobody was convened to this session, or it is over."""
+
+
+@transaction.atomic
+def convene(actor: Actor, meeting: Meeting) -> int:
+    """Convene: a link for each seat, a message for each person; return how many.
+
+    Pressed twice, it happens once. A session that came as convened from a workbook is
+    convened here once. Raises NotReady where something is missing.
+    """
+    require(actor, "convene", meeting)
+    held = _held(meeting)
+    fresh = held.state == MeetingState.PLANNED
+    if not fresh and (held.state != MeetingState.CONVENED or held.convened_at):
+        return 0
+    if convening.missing_to_convene(held):
+        raise NotReady
+    held.state = MeetingState.CONVENED
+    held.convened_at = clock.now()
+    held.version += 1
+    held.save(update_fields=["state", "convened_at", "version", "changed_at"])
+    made = _tell(actor, held, NoticeKind.CONVENED)
+    record(actor, "meeting.convene", held, fields=("state",))
+    return made
+
+
+@transaction.atomic
+def send_change(actor: Actor, meeting: Meeting) -> int:
+    """Send a convened session as it stands now; return how many messages were made.
+
+    Pressed twice without a change between, it happens once.
+    """
+    require(actor, "convene", meeting)
+    held = _held(meeting)
+    if held.state != MeetingState.CONVENED or held.convened_at is None:
+        raise NotConvened
+    if not convening.has_unsent_change(held):
+        return 0
+    if convening.missing_to_convene(held):
+        raise NotReady
+    made = _count_up(actor, held, NoticeKind.CHANGED)
+    record(actor, "meeting.resend", held, fields=("calendar_sequence",))
+    return made
+
+
+@transaction.atomic
+def call_off(actor: Actor, meeting: Meeting, *, reason: Text) -> int:
+    """Call a session off; whoever was convened is told. What was answered stays.
+
+    A session of which nobody was told is called off without a message.
+    """
+    require(actor, "convene", meeting)
+    held = _held(meeting)
+    if held.state not in times.AHEAD:
+        return 0
+    told = held.state == MeetingState.CONVENED and held.convened_at is not None
+    held.state = MeetingState.CANCELLED
+    held.summary = reason
+    held.version += 1
+    held.save(update_fields=["state", "summary", "version", "changed_at"])
+    made = _count_up(actor, held, NoticeKind.CANCELLED) if told else 0
+    record(actor, "meeting.call_off", held, fields=("state", "summary"))
+    return made
+
+
+@transaction.atomic
+def remind(actor: Actor, meeting: Meeting, *, round_number: int) -> int:
+    """Remind the seats that have not answered; return how many messages were made.
+
+    `round_number` is how many reminders there were when the page was opened: the
+    second of two presses finds one more, and does nothing.
+    """
+    require(actor, "convene", meeting)
+    held = _held(meeting)
+    if not times.takes_answers(held) or reminders(held) != round_number:
+        return 0
+    rows = every_row(MeetingReply, held.group_id, "who has not answered")
+    answered = set(rows.filter(meeting=held).values_list("membership", flat=True))
+    made = 0
+    for line in convening.summoned(actor, held):
+        if line.seat.pk not in answered:
+            made += _notices(held, line, NoticeKind.REMINDER, round_number + 1)
+    record(actor, "meeting.remind", held)
+    _send_after(held)
+    return made
+
+
+def reminders(meeting: Meeting) -> int:
+    """Return how many times the seats were reminded."""
+    rows = every_row(Notice, meeting.group_id, "how many reminders")
+    rows = rows.filter(kind=NoticeKind.REMINDER, subject_id=meeting.pk)
+    return int(rows.values("sequence").distinct().count())
+
+
+@transaction.atomic
+def note_handed_over(actor: Actor, meeting: Meeting, *, seat: Membership) -> None:
+    """Note that a person told a seat, by messenger, telephone or hand."""
+    require(actor, "convene", meeting)
+    require(actor, "read", seat)
+    held = _held(meeting)
+    kind = _kind_now(held)
+    if kind is None:
+        raise NotConvened
+    rows = every_row(Notice, held.group_id, "what was handed over")
+    row = rows.filter(
+        kind=kind,
+        subject_id=held.pk,
+        membership=seat,
+        person=None,
+        sequence=held.calendar_sequence,
+    ).first() or _made(held, kind, seat, held.calendar_sequence)
+    if row.state == NoticeState.HANDED_OVER:
+        return
+    row.state, row.settled_at = NoticeState.HANDED_OVER, clock.now()
+    row.save(update_fields=["state", "settled_at", "changed_at"])
+    record(actor, "notice.hand_over", row, fields=("state",))
+
+
+@transaction.atomic
+def try_again(actor: Actor, meeting: Meeting) -> int:
+    """Let what waits and what was refused go out now; return how many messages."""
+    require(actor, "convene", meeting)
+    rows = every_row(Notice, meeting.group_id, "what did not leave")
+    rows = rows.filter(
+        kind__in=convening.KINDS,
+        subject_id=meeting.pk,
+        channel=outbox.MAIL,
+        state__in=(NoticeState.WAITING, NoticeState.REFUSED),
+    ).exclude(next_try_at__gt=clock.now(), why="")
+    count = rows.update(
+        state=NoticeState.WAITING, tries=0, next_try_at=clock.now(), settled_at=None
+    )
+    record(actor, "meeting.retry", meeting)
+    _send_after(meeting)
+    return int(count)
+
+
+def _held(meeting: Meeting) -> Meeting:
+    """Return the session as it stands; its row is what two presses wait for."""
+    rows = Meeting.objects.select_for_update().select_related("group")
+    return rows.get(pk=meeting.pk)
+
+
+def _kind_now(meeting: Meeting) -> NoticeKind | None:
+    """Return which message a seat gets now; None where there is none to give."""
+    if meeting.convened_at is None:
+        return None
+    if meeting.state == MeetingState.CANCELLED:
+        return NoticeKind.CANCELLED
+    changed = meeting.calendar_sequence > 0
+    return NoticeKind.CHANGED if changed else NoticeKind.CONVENED
+
+
+def _count_up(actor: Actor, meeting: Meeting, kind: NoticeKind) -> int:
+    """Give the session's calendar entry its next number, and tell everybody."""
+    meeting.calendar_sequence += 1
+    meeting.save(update_fields=["calendar_sequence", "changed_at"])
+    return _tell(actor, meeting, kind)
+
+
+def _tell(actor: Actor, meeting: Meeting, kind: NoticeKind) -> int:
+    _drop_older(meeting)
+    day = times.day_of(meeting)
+    made = 0
+    for line in convening.summoned(actor, meeting):
+        if day is not None:
+            links.give_link(
+                actor,
+                line.seat,
+                purpose=LinkPurpose.MEETING,
+                subject_id=meeting.pk,
+                expires_on=day + convening.LINK_LASTS,
+            )
+        made += _notices(meeting, line, kind, meeting.calendar_sequence)
+    _send_after(meeting)
+    return made
+
+
+def _drop_older(meeting: Meeting) -> None:
+    """What still waits from before is said by what goes out now."""
+    rows = every_row(Notice, meeting.group_id, "what is out of date")
+    rows = rows.filter(
+        kind__in=(*OF_A_SESSION, NoticeKind.REMINDER), subject_id=meeting.pk
+    )
+    waiting = rows.filter(state=NoticeState.WAITING)
+    waiting.update(state=NoticeState.DROPPED, settled_at=clock.now())
+
+
+def _notices(
+    meeting: Meeting, line: convening.Summoned, kind: NoticeKind, sequence: int
+) -> int:
+    """Make the messages of one seat: a mail to each address, else one to hand over."""
+    reached = [s for s in line.sitters if s.address] if mail.can_send() else []
+    people = {sitter.person.pk: sitter.person for sitter in reached}
+    for person in people.values():
+        row = _new(meeting, kind, line.seat, sequence)
+        row.person, row.channel = person, outbox.MAIL
+        row.next_try_at = clock.now()
+        row.save(force_insert=True)
+    if people or kind == NoticeKind.REMINDER:
+        return len(people)
+    row = _new(meeting, kind, line.seat, sequence)
+    row.why = _why_by_hand(line)
+    row.save(force_insert=True)
+    return 1
+
+
+def _why_by_hand(line: convening.Summoned) -> str:
+    if not line.sitters:
+        return "nobody"
+    return "no_mail" if not mail.can_send() else "no_address"
+
+
+def _new(meeting: Meeting, kind: NoticeKind, seat: Membership, sequence: int) -> Notice:
+    return Notice(
+        group_id=meeting.group_id,
+        access_class=Notice.DEFAULT_CLASS,
+        kind=kind,
+        subject_id=meeting.pk,
+        membership=seat,
+        sequence=sequence,
+        channel=outbox.HAND,
+    )
+
+
+def _made(
+    meeting: Meeting, kind: NoticeKind, seat: Membership, sequence: int
+) -> Notice:
+    row = _new(meeting, kind, seat, sequence)
+    row.save(force_insert=True)
+    return row
+
+
+def _send_after(meeting: Meeting) -> None:
+    """Begin to send once all is saved; what does not leave now, a timer sends."""
+    matter = Q(kind__in=convening.KINDS, subject_id=meeting.pk)
+    matter &= Q(group=meeting.group_id)
+    transaction.on_commit(
+        lambda: outbox.send_due(seconds=WAIT_SECONDS, matter=matter) and None
+    )
