@@ -9,6 +9,7 @@ from django.utils.module_loading import import_string
 
 from rimay.core.erasing import erase_traces
 from rimay.dialogue.actions import outbox, rounds
+from rimay.dialogue.actions.digests import queue_digests
 from rimay.dialogue.actions.outcomes import close_due_rounds
 from rimay.dialogue.actions.ratifying import settle_due_ratifications
 from rimay.exchange import actions, uploads
@@ -38,6 +39,7 @@ DUE = (
     Due("close written rounds whose day is over", close_due_rounds),
     Due("settle what nobody ratified in time", settle_due_ratifications),
     Due("erase traces of what was written over", _erase_traces),
+    Due("put the weekly digest on its way", queue_digests),
     Due("send messages that wait", outbox.send_due),
     Due("forget expired sessions", _forget_old_sessions),
     Due("take silence in the yearly round for what it is", rounds.settle_rounds),

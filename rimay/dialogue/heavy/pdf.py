@@ -21,6 +21,20 @@ def roll(payload: Any, _blob: bytes) -> Answer:
     return Answer({}, _compiled("roll.typ", payload))
 
 
+def matrix(payload: Any, _blob: bytes) -> Answer:
+    """Answer the matrix of agreements as one picture (PNG)."""
+    picture = typst.compile(
+        str(FOLDER / "matrix.typ"),
+        format="png",
+        ppi=120,
+        sys_inputs={"data": json.dumps(payload)},
+        ignore_system_fonts=True,
+    )
+    # One page, as high as it must be: one picture.
+    assert isinstance(picture, bytes)
+    return Answer({}, picture)
+
+
 def _compiled(source: str, data: Any) -> bytes:
     compiled = typst.compile(
         str(FOLDER / source),

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
-from rimay.core import clock
+from rimay.core import child, clock, formatting
 from rimay.dialogue.models import Agreement, AgreementUpdate
 from rimay.dialogue.models.agreements import OPEN_STATUSES
 from rimay.dialogue.models.updates import DateState
@@ -21,6 +21,9 @@ from rimay.records.addresses import url_of
 
 MOST = 100
 MATRIX_MOST = 200
+# A picture of more rows is not read on a telephone.
+PICTURED = 40
+MODULE = "rimay.dialogue.heavy"
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,41 @@ def matrix(actor: Actor, group: Group, *, everything: bool, shared: bool) -> Mat
         tuple(_matrix_row(row, known) for row in held[:MATRIX_MOST]),
         len(held) > MATRIX_MOST,
     )
+
+
+def picture_of(actor: Actor, group: Group) -> bytes:
+    """Return the open agreements that all of the table may see, as a PNG for its chat."""
+    shown = matrix(actor, group, everything=False, shared=True)
+    payload = {
+        "group": str(group),
+        "title": _("Matrix of agreements"),
+        "language": (get_language() or "es")[:2],
+        "as_of": _("As of %(day)s.") % {"day": formatting.date_words(clock.today())},
+        "fictional": _("This group is made up, for a demonstration.")
+        if group.is_fictional
+        else "",
+        "heads": [
+            _("No."),
+            _("Agreement"),
+            _("Responsible"),
+            _("Until when"),
+            _("State"),
+            _("Means of verification"),
+        ],
+        "rows": [
+            {
+                "number": row.agreement.number,
+                "text": str(row.agreement.text),
+                "who": row.who,
+                "due": row.due,
+                "late": row.late,
+                "state": row.state,
+                "verification": row.agreement.verification,
+            }
+            for row in shown.rows[:PICTURED]
+        ],
+    }
+    return child.run(MODULE, "matrix", payload, seconds=30).blob
 
 
 def ours_words(ours: Ours) -> str:

@@ -239,6 +239,16 @@ class OwedTests(AgreeingTestCase):
         shared = owed.matrix(actor, self.table.group, everything=False, shared=True)
         self.assertEqual((len(mine.rows), len(shared.rows)), (2, 1))
 
+    def test_the_picture_holds_what_all_may_see(self) -> None:
+        self.agreed()
+        chair = self.table.client(self.table.chair)
+        answer = chair.get("/g/acuerdos/agreements/matrix/picture/")
+        self.assertTrue(answer.content.startswith(b"\x89PNG"))
+        stranger = make_table("ajenos", 1)
+        outside = stranger.client(stranger.users[0])
+        at = "/g/acuerdos/agreements/matrix/picture/"
+        self.assertEqual(outside.get(at).status_code, 404)
+
 
 class FigureTests(AgreeingTestCase):
     def value(self, code: str) -> object:

@@ -17,6 +17,11 @@ urlpatterns = [
         agreements.agreements_matrix,
         name="agreements-matrix",
     ),
+    path(
+        "g/<slug:slug>/agreements/matrix/picture/",
+        agreements.agreements_picture,
+        name="agreements-picture",
+    ),
     path(f"{AT}complete/", agreements.agreement_complete, name="agreement-complete"),
     path(f"{AT}confirm/", agreements.agreement_confirm, name="agreement-confirm"),
     path(f"{UPDATE}date/", agreements.update_date, name="agreementupdate-date"),

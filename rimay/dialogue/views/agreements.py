@@ -200,6 +200,16 @@ def agreements_matrix(request: Request, group: Group) -> HttpResponse:
     return render(request, "dialogue/matrix.html", context)
 
 
+@opens_list(Agreement)
+def agreements_picture(request: Request, group: Group) -> HttpResponse:
+    """Hand out the matrix as a picture: only what all of the table may see."""
+    answer = HttpResponse(owed.picture_of(request.actor, group), "image/png")
+    day = clock.today().isoformat()
+    answer["Content-Disposition"] = f'attachment; filename="{group.slug}-{day}.png"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
 def _form_page(
     request: Request,
     agreement: Agreement,
