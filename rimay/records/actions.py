@@ -12,6 +12,7 @@ from rimay.access.asking import require
 from rimay.access.recording import record
 from rimay.core.classes import Class
 from rimay.groups.models import Circle, Classified, Group, Pillar
+from rimay.records import rules
 from rimay.records.kinds import Kind, Shape
 
 
@@ -44,11 +45,15 @@ class Values:
 def create_record(
     actor: Actor, kind: Kind, group: Group, *, values: Values, reading: Reading | None
 ) -> Classified:
-    """Make a record. `reading` is None where it is read as its parent is."""
+    """Make a record. `reading` is None where it is read as its parent is.
+
+    Raises RulesBroken where its table would refuse it; nothing is written then.
+    """
     require(actor, "create", kind.model)
     row = kind.model(group=group, **values.columns)
     _take_class(actor, kind, row, reading)
     row.prepare()
+    rules.hold(actor, row)
     row.save(force_insert=True)
     for name, others in values.sets.items():
         getattr(row, name).set(others)
@@ -69,7 +74,8 @@ def change_record(
 ) -> Classified:
     """Change a record that was opened at `version`.
 
-    Raises ChangedMeanwhile when somebody saved it since; nothing is written then.
+    Raises ChangedMeanwhile when somebody saved it since, and RulesBroken where its
+    table would refuse it; nothing is written then.
     """
     require(actor, "change", row)
     held = type(row)._default_manager.select_for_update().get(pk=row.pk)
@@ -81,6 +87,7 @@ def change_record(
     before = (held.access_class, held.access_pillar_id, held.access_circle_id)
     _take_class(actor, kind, held, reading)
     held.version += 1
+    rules.hold(actor, held)
     held.save()
     for name, others in values.sets.items():
         getattr(held, name).set(others)

@@ -19,6 +19,7 @@ from rimay.records.addresses import list_url, url_of
 from rimay.records.forms import RecordForm
 from rimay.records.kinds import Kind
 from rimay.records.reading import ReadingForm
+from rimay.records.rules import RulesBroken
 from rimay.records.saying import OnBehalfForm
 
 View = Callable[..., HttpResponseBase]
@@ -97,9 +98,13 @@ def create_page(kind: Kind) -> View:
     def record_create(request: Request, group: Group) -> HttpResponseBase:
         forms = _forms(request, kind, group, None)
         if request.method == "POST" and forms.are_valid():
-            row = _create(request, kind, group, forms)
-            messages.success(request, _("Saved."))
-            return redirect(url_of(row, group) or list_url(kind.model, group))
+            try:
+                row = _create(request, kind, group, forms)
+            except RulesBroken as broken:
+                forms.record.tell(broken.problems)
+            else:
+                messages.success(request, _("Saved."))
+                return redirect(url_of(row, group) or list_url(kind.model, group))
         return _form_page(request, kind, group, forms, None)
 
     return record_create
@@ -129,6 +134,8 @@ def change_page(kind: Kind) -> View:
                 _change(request, row, kind, forms)
             except actions.ChangedMeanwhile:
                 theirs = lines.differences(request.actor, kind, row, forms.record)
+            except RulesBroken as broken:
+                forms.record.tell(broken.problems)
             else:
                 messages.success(request, _("Saved."))
                 for words in corrections.touched_by(request.actor, row):
