@@ -77,6 +77,16 @@ def opens_kind(actor: Actor, verb: str, model: type[Model]) -> bool:
     return bool(_rules(actor, verb, model))
 
 
+def reaches(actor: Actor, verb: str, row: Classified) -> bool:
+    """Return whether a rule on the verb speaks of a row as it is to be saved.
+
+    A row that does not stand yet, or is about to move, cannot be asked by `scope`.
+    """
+    return actor.seen_as is None and any(
+        _speaks_of(rule, actor, row) for rule in _rules(actor, verb, type(row))
+    )
+
+
 def tokens(actor: Actor) -> list[str]:
     """Return the words that stand for what the actor reads in the search index."""
     group, standing = actor.group_id, actor.standing
@@ -162,6 +172,20 @@ def _reach(rule: Rule, actor: Actor, model: type[Model]) -> Q:
             return Q(access_circle_id__in=sorted(standing.circle_ids))
         case Within.OWN_PERSON:
             return Q(person_id__in=sorted(standing.person_ids))
+
+
+def _speaks_of(rule: Rule, actor: Actor, row: Classified) -> bool:
+    """Return whether a rule speaks of one row: `_reach`, for a row in hand."""
+    standing = actor.standing
+    match rule.within:
+        case Within.READABLE:
+            return True
+        case Within.OWN_ORGANISATION:
+            return getattr(row, "organisation_id", None) in standing.organisation_ids
+        case Within.OWN_TEAM:
+            return row.access_circle_id in standing.circle_ids
+        case Within.OWN_PERSON:
+            return getattr(row, "person_id", None) in standing.person_ids
 
 
 # What a circle of each kind may be named for.

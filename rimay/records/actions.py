@@ -8,7 +8,7 @@ from django.db.models import ProtectedError
 
 from rimay.access import search
 from rimay.access.actor import Actor
-from rimay.access.asking import require
+from rimay.access.asking import require, require_as_saved
 from rimay.access.recording import record
 from rimay.core.classes import Class
 from rimay.groups.models import Circle, Classified, Group, Pillar
@@ -52,6 +52,7 @@ def create_record(
     require(actor, "create", kind.model)
     row = kind.model(group=group, **values.columns)
     _take_class(actor, kind, row, reading)
+    require_as_saved(actor, "create", row)
     row.prepare()
     rules.hold(actor, row)
     row.save(force_insert=True)
@@ -86,6 +87,7 @@ def change_record(
         setattr(held, name, value)
     before = (held.access_class, held.access_pillar_id, held.access_circle_id)
     _take_class(actor, kind, held, reading)
+    require_as_saved(actor, "change", held)
     held.version += 1
     rules.hold(actor, held)
     held.save()
