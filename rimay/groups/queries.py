@@ -146,17 +146,6 @@ def standing_of_role(group: Group, role: Role) -> Standing:
     return Standing(roles=frozenset({role}), pillar_ids=frozenset(pillars))
 
 
-def current_memberships(group_id: int) -> list[Membership]:
-    """Return the memberships that hold today, with seats first, in pillar order."""
-    rows = Membership.objects.filter(holds(clock.today()), group_id=group_id)
-    rows = rows.select_related("organisation", "pillar")
-    return sorted(rows, key=lambda m: (not m.has_seat, _slot(m), m.id))
-
-
-def _slot(membership: Membership) -> int:
-    return membership.pillar.slot if membership.pillar else 9
-
-
 def _role_of(holder: SeatHolder) -> Role | None:
     if holder.capacity == Capacity.ASSISTANT:
         return Role.ASSISTANT if holder.reads_group else None
