@@ -5,7 +5,8 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 from rimay.access.actor import Actor
-from rimay.access.rules import opens_kind, scope
+from rimay.access.rules import opens_kind, reaches, scope
+from rimay.groups.models import Classified
 
 Row = TypeVar("Row", bound=Model)
 
@@ -38,6 +39,14 @@ def require(actor: Actor, verb: str, subject: Row | type[Row]) -> None:
         return
     seen = "list" if isinstance(subject, type) else "read"
     raise Refused(verb) if can(actor, seen, subject) else Hidden(verb)
+
+
+def require_as_saved(actor: Actor, verb: str, row: Classified) -> None:
+    """Stop unless the actor may make the row what it is about to be: nobody puts a row
+    where a rule of theirs does not reach, such as into another team.
+    """
+    if not reaches(actor, verb, row):
+        raise Refused(verb)
 
 
 def every_row(model: type[Row], group_id: int, purpose: str) -> QuerySet[Row]:

@@ -3,6 +3,7 @@
 Answers in roles and numbers. Names are for pages that already show the membership.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,12 +20,14 @@ from rimay.groups.models import (
     CircleMember,
     Classified,
     Group,
+    Membership,
     Office,
     Person,
     Pillar,
     SeatHolder,
 )
-from rimay.groups.queries import current_memberships, holds, in_term
+from rimay.groups.models.seats import WITH_SEAT
+from rimay.groups.queries import holds, in_term
 from rimay.groups.roles import SEATS, Capacity, Role
 
 
@@ -77,26 +80,23 @@ class Shape:
 
 def shape_of(group: Group) -> Shape:
     """Count the seats, observers and offices of a group today."""
-    memberships = current_memberships(group.id)
-    seats = [m for m in memberships if m.has_seat]
-    per_pillar: dict[int, int] = {}
-    for seat in seats:
-        if seat.pillar_id:
-            per_pillar[seat.pillar_id] = per_pillar.get(seat.pillar_id, 0) + 1
     day = clock.today()
+    held = Membership.objects.filter(holds(day), group=group).order_by()
+    places = list(held.values_list("kind", "pillar_id"))
+    seats = [pillar for kind, pillar in places if kind in WITH_SEAT]
     offices = Office.objects.filter(in_term(day), group=group)
-    held = offices.values_list("role").annotate(Count("person", distinct=True))
-    people = dict(held.order_by())
+    roles = offices.values_list("role").annotate(Count("person", distinct=True))
+    people = dict(roles.order_by())
     assistants = SeatHolder.objects.filter(
         in_term(day), holds(day, "membership__"), group=group
     ).filter(capacity=Capacity.ASSISTANT, reads_group=True)
     return Shape(
         seats=len(seats),
-        observers=sum(not m.has_seat for m in memberships),
+        observers=len(places) - len(seats),
         secretariat=people.get(Role.SECRETARIAT, 0),
         coordinators=people.get(Role.COORDINATOR, 0),
         assistants=assistants.values("person").distinct().count(),
-        per_pillar=per_pillar,
+        per_pillar=dict(Counter(pillar for pillar in seats if pillar)),
         pillars={p.id: p for p in Pillar.objects.filter(group=group)},
     )
 

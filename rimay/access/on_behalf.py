@@ -30,14 +30,17 @@ class Said:
 class Mark:
     """That a record came through the secretariat, as one reader is told it.
 
-    Whoever reads the record reads the mark. Who said it for the seat, and in which
-    letter, is told to whom it was recorded for: the seat and the secretariat.
+    Whoever reads the record reads the mark, and that the seat corrected it. Who said it
+    for the seat, in which letter, and the words of the correction are told to whom it
+    was recorded for: the seat and the secretariat.
     """
 
     organisation: str
     channel: str
     said_on: date
     reference: str
+    is_corrected: bool = False
+    correction: str = ""
 
 
 @transaction.atomic
@@ -131,6 +134,8 @@ def marks_of(actor: Actor, sayings: Sequence[OnBehalf]) -> list[Mark]:
             str(saying.get_channel_display()),
             saying.said_on,
             saying.reference if saying.pk in told else "",
+            saying.corrected_at is not None,
+            saying.correction if saying.pk in told else "",
         )
         for saying in sayings
     ]

@@ -77,6 +77,16 @@ def opens_kind(actor: Actor, verb: str, model: type[Model]) -> bool:
     return bool(_rules(actor, verb, model))
 
 
+def reaches(actor: Actor, verb: str, row: Classified) -> bool:
+    """Return whether a rule on the verb speaks of a row as it is to be saved.
+
+    A row that does not stand yet, or is about to move, cannot be asked by `scope`.
+    """
+    return actor.seen_as is None and any(
+        _speaks_of(rule, actor, row) for rule in _rules(actor, verb, type(row))
+    )
+
+
 def tokens(actor: Actor) -> list[str]:
     """Return the words that stand for what the actor reads in the search index."""
     group, standing = actor.group_id, actor.standing
@@ -185,6 +195,34 @@ def _answers_for(standing: Standing, model: type[Model]) -> Q:
     own = sorted(standing.organisation_ids)
     shared = model._default_manager.filter(others__in=own).values("pk")
     return Q(organisation_id__in=own) | Q(pk__in=shared)
+
+
+def _speaks_of(rule: Rule, actor: Actor, row: Classified) -> bool:
+    """Return whether a rule speaks of one row: `_reach`, for a row in hand."""
+    standing = actor.standing
+    match rule.within:
+        case Within.READABLE:
+            return True
+        case Within.OWN_ORGANISATION:
+            return getattr(row, "organisation_id", None) in standing.organisation_ids
+        case Within.OWN_TEAM:
+            return row.access_circle_id in standing.circle_ids
+        case Within.OWN_PERSON:
+            return getattr(row, "person_id", None) in standing.person_ids
+        case Within.RESPONSIBLE:
+            return _does_answer(row, standing)
+        case Within.FOLLOWS_UP:
+            follows = getattr(row, "follow_up_id", None) in standing.organisation_ids
+            return follows and not _does_answer(row, standing)
+
+
+def _does_answer(row: Classified, standing: Standing) -> bool:
+    if getattr(row, "organisation_id", None) in standing.organisation_ids:
+        return True
+    others = type(row)._default_manager.filter(
+        pk=row.pk, others__in=sorted(standing.organisation_ids)
+    )
+    return row.pk is not None and others.exists()
 
 
 # What a circle of each kind may be named for.

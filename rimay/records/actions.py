@@ -8,10 +8,11 @@ from django.db.models import ProtectedError
 
 from rimay.access import search
 from rimay.access.actor import Actor
-from rimay.access.asking import require
+from rimay.access.asking import require, require_as_saved
 from rimay.access.recording import record
 from rimay.core.classes import Class
 from rimay.groups.models import Circle, Classified, Group, Pillar
+from rimay.records import rules
 from rimay.records.kinds import Kind, Shape
 
 
@@ -50,14 +51,17 @@ def create_record(
 ) -> Classified:
     """Make a record. `reading` is None where it is read as its parent is.
 
-    Raises Locked where what it would belong to is settled and takes no more.
+    Raises Locked where what it would belong to is settled and takes no more, and
+    RulesBroken where its table would refuse it; nothing is written then.
     """
     require(actor, "create", kind.model)
     row = kind.model(group=group, **values.columns)
     _take_class(actor, kind, row, reading)
     if row.is_settled_above:
         raise Locked
+    require_as_saved(actor, "create", row)
     row.prepare()
+    rules.hold(actor, row)
     row.save(force_insert=True)
     for name, others in values.sets.items():
         getattr(row, name).set(others)
@@ -78,7 +82,8 @@ def change_record(
 ) -> Classified:
     """Change a record that was opened at `version`.
 
-    Raises ChangedMeanwhile when somebody saved it since; nothing is written then.
+    Raises ChangedMeanwhile when somebody saved it since, and RulesBroken where its
+    table would refuse it; nothing is written then.
     """
     require(actor, "change", row)
     held = type(row)._default_manager.select_for_update().get(pk=row.pk)
@@ -91,7 +96,9 @@ def change_record(
         setattr(held, name, value)
     before = (held.access_class, held.access_pillar_id, held.access_circle_id)
     _take_class(actor, kind, held, reading)
+    require_as_saved(actor, "change", held)
     held.version += 1
+    rules.hold(actor, held)
     held.save()
     for name, others in values.sets.items():
         getattr(held, name).set(others)

@@ -231,6 +231,11 @@ class RecordForm(forms.Form):
         held = getattr(self.row, column.name, None) if self.row else None
         return held.original if isinstance(held, Text) and held else self.group.language
 
+    def tell(self, problems: "list[tuple[str, str]]") -> None:
+        """Say what the record's table would refuse, at the column where there is one."""
+        for column, words in problems:
+            self.add_error(column if column in self.fields else None, words)
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if self.kind.class_from and not cleaned.get(self.kind.class_from):

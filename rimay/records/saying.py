@@ -1,8 +1,10 @@
 """For whom a record speaks: the part of a form that a seat's word is recorded by."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -63,6 +65,12 @@ class OnBehalfForm(forms.Form):
             for name in ("membership", "channel", "said_on"):
                 self.fields[name].required = True
         named(field, actor)
+
+    def clean_said_on(self) -> date | None:
+        day: date | None = self.cleaned_data["said_on"]
+        if day is not None and day > clock.today():
+            raise ValidationError(_("This day is still to come."))
+        return day
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -20,6 +20,7 @@ from rimay.records.addresses import list_url, url_of
 from rimay.records.forms import RecordForm
 from rimay.records.kinds import Kind
 from rimay.records.reading import ReadingForm
+from rimay.records.rules import RulesBroken
 from rimay.records.saying import OnBehalfForm
 
 View = Callable[..., HttpResponseBase]
@@ -110,11 +111,14 @@ def create_page(kind: Kind) -> View:
                 page = _form_page(request, kind, group, forms, None)
                 page.status_code = 409
                 return page
-            if "again" in request.POST:
-                messages.success(request, _("Saved: %(row)s.") % {"row": row})
-                return redirect(request.get_full_path())
-            messages.success(request, _("Saved."))
-            return redirect(url_of(row, group) or list_url(kind.model, group))
+            except RulesBroken as broken:
+                forms.record.tell(broken.problems)
+            else:
+                if "again" in request.POST:
+                    messages.success(request, _("Saved: %(row)s.") % {"row": row})
+                    return redirect(request.get_full_path())
+                messages.success(request, _("Saved."))
+                return redirect(url_of(row, group) or list_url(kind.model, group))
         return _form_page(request, kind, group, forms, None)
 
     return record_create
@@ -150,6 +154,8 @@ def change_page(kind: Kind) -> View:
                 theirs = lines.differences(
                     request.actor, kind, row, forms.record.values()
                 )
+            except RulesBroken as broken:
+                forms.record.tell(broken.problems)
             else:
                 messages.success(request, _("Saved."))
                 _tell_touched(request, row._meta.label_lower, row.pk)

@@ -3,8 +3,10 @@
 from django.test import Client, TestCase, override_settings
 
 from rimay.accounts.models import User
+from rimay.accounts.tests.people import forget_limits
 from rimay.config.tests import walk
 from rimay.groups.models import Classified, Group, Organisation, Person
+from rimay.results.models import Report
 
 METHODS = ("get", "head", "options", "post", "put", "delete")
 ELSEWHERE = (
@@ -91,6 +93,13 @@ class AnswerTests(TestCase):
                     answer = getattr(desk, method)(at)
                     self.assertIn(answer.status_code, {403, 404})
         self.assertEqual(self._counts(), before)
+
+    def test_files_for_everybody_are_not_made_by_the_hundred(self) -> None:
+        forget_limits()
+        report = Report.objects.get(group=self.group).pk
+        at = f"/public/qantu/report/{report}/?format=html"
+        answers = [Client().get(at).status_code for _turn in range(21)]
+        self.assertEqual((answers[0], answers[-1]), (200, 429))
 
     def test_no_redirect_leaves_the_house(self) -> None:
         desk = self.people["secretariat"]

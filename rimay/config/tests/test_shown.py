@@ -1,10 +1,14 @@
 """What lists, forms and downloads give of rows: to keepers, to readers, sealed ones."""
 
+from datetime import timedelta
+
 from django.test import Client, TestCase
 
 from rimay.access import circles
+from rimay.access.models import OnBehalf
 from rimay.access.tests.cast import Cast, make_cast, sign_in
 from rimay.audit.models import Entry
+from rimay.core import clock
 from rimay.core.classes import Class
 from rimay.core.text import Text
 from rimay.groups.models import Contact, Membership, Person, Post, SeatHolder
@@ -138,6 +142,32 @@ class ShownTests(TestCase):
                 page = self.as_role(role).get(self.at(f"memberships/{seat}/"))
                 self.assertContains(page, "Registrado por la secretaría")
                 self.assertEqual("Oficio 77-2018" in page.content.decode(), told)
+        saying = OnBehalf.objects.get()
+        self.as_role("police_seat").post(
+            self.at(f"said/{saying.pk}/correct/"), {"correction": "Fue otro oficio"}
+        )
+        for role, words in (
+            ("secretariat", "Fue otro oficio"), ("police_seat", "Fue otro oficio"),
+            ("observer", "La representación lo corrigió después"),
+        ):  # fmt: skip
+            with self.subTest(f"corrected {role}"):
+                page = self.as_role(role).get(self.at(f"memberships/{seat}/"))
+                self.assertContains(page, words)
+
+    def test_nobody_said_anything_tomorrow(self) -> None:
+        tomorrow = clock.today() + timedelta(days=1)
+        answer = self.as_role("secretariat").post(
+            self.at("memberships/new/"),
+            {
+                "organisation": self.cast.organisations["donor-house"].pk,
+                "kind": "observer",
+                "reading-access_class": "group",
+                "said-membership": self.cast.memberships["police"].pk,
+                "said-channel": "letter",
+                "said-said_on": tomorrow.isoformat(),
+            },
+        )
+        self.assertContains(answer, "Ese día todavía no llega", status_code=422)
 
     def test_how_to_reach_somebody_is_the_secretariats(self) -> None:
         Contact.objects.create(

@@ -1,5 +1,6 @@
 """Reports: begin, write with a preview, publish, read, take as a file."""
 
+from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -24,6 +25,8 @@ from rimay.results.forms import (
 )
 from rimay.results.models import Report, Section
 from rimay.results.queries.reports import changed_since
+
+_TRIES = {"file": "20/5m/ip"}
 
 
 @opens_list(Report)
@@ -200,6 +203,12 @@ def public_report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     language = _language(request)
     wanted = request.GET.get("format")
     if wanted in files.TYPES:
+        # Each file takes a process and a second or two; anybody may ask.
+        used = ratelimit.consume(
+            request, app="rimay", action="file", config=_TRIES, limit_get=True
+        )
+        if used is None:
+            return render(request, "429.html", status=429)
         return _file(report, str(wanted), language)
     context = {
         "group": group,
