@@ -219,10 +219,10 @@ def _speaks_of(rule: Rule, actor: Actor, row: Classified) -> bool:
 def _does_answer(row: Classified, standing: Standing) -> bool:
     if getattr(row, "organisation_id", None) in standing.organisation_ids:
         return True
-    others = type(row)._default_manager.filter(
-        pk=row.pk, others__in=sorted(standing.organisation_ids)
-    )
-    return row.pk is not None and others.exists()
+    model: type[Model] = type(row)
+    rows = model._default_manager.filter(pk=row.pk)
+    own = sorted(standing.organisation_ids)
+    return row.pk is not None and rows.filter(others__in=own).exists()
 
 
 # What a circle of each kind may be named for.

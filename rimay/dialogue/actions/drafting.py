@@ -56,7 +56,7 @@ class Article:
 def begin_draft(actor: Actor, group: Group, *, kind: CharterKind) -> Charter:
     """Make a draft of the text that Rimay proposes. Raises DraftOpen."""
     require(actor, "create", Charter)
-    _refuse_second(actor, kind)
+    _refuse_second(actor, group, kind)
     made = Charter.objects.create(
         group=group,
         kind=kind,
@@ -86,7 +86,7 @@ def open_version(actor: Actor, charter: Charter) -> Charter:
     """Make a draft that begins as a copy of a version. Raises DraftOpen."""
     require(actor, "create", Charter)
     require(actor, "change", charter)
-    _refuse_second(actor, CharterKind(charter.kind))
+    _refuse_second(actor, charter.group, CharterKind(charter.kind))
     made = Charter(
         group=charter.group,
         edition=_next_edition(charter.group, CharterKind(charter.kind)),
@@ -232,7 +232,9 @@ def _draft(charter: Charter) -> Charter:
     return held
 
 
-def _refuse_second(actor: Actor, kind: CharterKind) -> None:
+def _refuse_second(actor: Actor, group: Group, kind: CharterKind) -> None:
+    # The group's row is what two people beginning at once wait for.
+    Group.objects.select_for_update().get(pk=group.pk)
     rows = visible(actor, Charter).filter(kind=kind, state=CharterState.DRAFT)
     open_draft = rows.order_by("-id").first()
     if open_draft is not None:

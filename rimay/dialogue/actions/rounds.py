@@ -83,8 +83,8 @@ def answer_round(
     answer: RoundAnswer,
     said: Said | None = None,
 ) -> None:
-    """Take an answer: of the person signed in, by the seat's link, or (`said`) for the
-    person by the secretariat. The last one holds until the day; then RoundOver.
+    """Take an answer: by the seat's link, or (`said`) for the person by the secretariat.
+    The last one holds until the day; then a link is told RoundOver.
 
     "Still me" confirms the term. "I have left" makes it unconfirmed and prepares the
     request for a designation.
@@ -93,10 +93,9 @@ def answer_round(
     held = _locked(question)
     if held.answer_by < clock.today() and said is None:
         raise RoundOver
-    given = _given(actor, said)
     held.answer = answer
     held.answered_on = said.said_on if said else clock.today()
-    held.given = given
+    held.given = _given(said)
     if answer == RoundAnswer.STILL:
         _take_back(actor, held)
     else:
@@ -180,22 +179,19 @@ def _give_links(actor: Actor, group: Group, asked_on: date, answer_by: date) -> 
 
 
 def _may_answer(actor: Actor, question: RoundQuestion, said: Said | None) -> None:
-    """The link of a seat answers for its people, a person for themselves, the
-    secretariat for anybody with the source.
-    """
+    """The link of a seat answers for its people, the secretariat with the source."""
     holder = question.holder
     if said is not None:
         require(actor, "on_behalf", holder)
         return
     sits = holder.membership_id in actor.standing.membership_ids
-    own = holder.person_id in actor.standing.person_ids
-    if actor.seen_as is not None or not (sits and (actor.is_link or own)):
+    if not (actor.is_link and sits):
         raise Hidden("answer")
 
 
-def _given(actor: Actor, said: Said | None) -> Given:
+def _given(said: Said | None) -> Given:
     if said is None:
-        return Given.LINK if actor.is_link else Given.HERE
+        return Given.LINK
     return Given.LETTER if said.channel == Channel.LETTER else Given.SPOKEN
 
 

@@ -1,7 +1,7 @@
 """The yearly round as the desk sees it: who answered, who did not, what is next."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,6 +19,8 @@ from rimay.groups.roles import Capacity, TermEnd
 SHOWN = 500
 # How long people have to answer where the secretariat says nothing else.
 WORKING_DAYS = 10
+# A designation takes an institution about that long: from here on its end is warned of.
+SOON = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,15 @@ class Round:
         """How many have been silent past the day and are not taken so yet."""
         waiting = [line for line in self.lines if line.is_waiting]
         return len(waiting) if self.is_over else 0
+
+
+@dataclass(frozen=True)
+class Ending:
+    """A term that ends soon, with nobody named to follow."""
+
+    seat: Membership
+    person: str
+    ends_on: date
 
 
 def newest_round(actor: Actor) -> Round | None:
@@ -118,6 +129,27 @@ def who_would_be_asked(actor: Actor) -> tuple[int, int]:
         and (row.starts_on is None or row.starts_on <= day)
     ]
     return sum(row.term_end == TermEnd.ROUND for row in sitting), len(sitting)
+
+
+def ending_soon(actor: Actor) -> list[Ending]:
+    """Return whose term ends on a day that is near and who is not followed yet."""
+    day = clock.today()
+    rows = visible(actor, SeatHolder).filter(
+        ends_on__gte=day, ends_on__lte=day + SOON, person__in=visible(actor, Person)
+    )
+    rows = rows.filter(membership__organisation__in=visible(actor, Organisation))
+    held = rows.select_related("person", "membership__organisation")
+    followed = {
+        (seat, capacity)
+        for seat, capacity in visible(actor, SeatHolder)
+        .filter(starts_on__gt=day)
+        .values_list("membership", "capacity")
+    }
+    return [
+        Ending(row.membership, str(row.person), row.ends_on)
+        for row in held.order_by("ends_on", "id")[:SHOWN]
+        if row.ends_on and (row.membership_id, row.capacity) not in followed
+    ]
 
 
 def answer_day(group: Group) -> date:

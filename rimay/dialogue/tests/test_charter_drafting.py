@@ -227,7 +227,8 @@ class ArticleTests(DialogueTestCase):
         self.assertEqual(CharterArticle.objects.count(), 3)
 
     def test_without_a_charter_named_it_leads_back(self) -> None:
-        for asked in ("", "?charter=", "?charter=99999999", "?charter=x"):
+        far = "9" * 40
+        for asked in ("", "?charter=", f"?charter={far}", "?charter=x"):
             answer = self.as_role("secretariat").get(
                 self.url(f"charter-articles/new/{asked}")
             )
@@ -295,6 +296,12 @@ class CommentTests(DialogueTestCase):
             self.as_role("police_seat").post(self.at, {"text": ""}).status_code, 422
         )
         self.assertFalse(ArticleComment.objects.exists())
+
+    def test_an_article_that_is_not_there_leads_back(self) -> None:
+        for number in (7, 10**30):
+            at = self.url(f"charter/{self.charter.pk}/article/{number}/comment/")
+            answer = self.as_role("police_seat").post(at, {"text": "x"})
+            self.assertRedirects(answer, self.url(f"charter/{self.charter.pk}/"))
 
     def test_words_are_shown_and_never_run(self) -> None:
         self.as_role("police_seat").post(self.at, {"text": "<script>x</script>"})

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from django.test import Client, override_settings
 
+from rimay.access.actor import bearer
+from rimay.access.asking import Hidden
 from rimay.access.links import words_of
 from rimay.access.models import LinkPurpose, OnBehalf, SeatLink
 from rimay.audit import trail
@@ -45,6 +47,10 @@ class RoundTestCase(DialogueTestCase):
         """Let the domain's day be so many days after today."""
         day = clock.today() + timedelta(days=days)
         return override_settings(DEMONSTRATION=True, DEMONSTRATION_DAY=day)
+
+    def by_link(self, answer: str) -> None:
+        actor = bearer(self.cast.memberships["police"])
+        rounds.answer_round(actor, self.question(), answer=answer)
 
     def unconfirmed(self) -> bool:
         return SeatHolder.objects.get(pk=self.titular.pk).unconfirmed_since is not None
@@ -90,9 +96,7 @@ class OpenTests(RoundTestCase):
         page = self.as_role("secretariat").get(f"{self.at}print/")
         self.assertContains(page, "Persona police_seat")
         self.assertContains(page, '<svg class="qr"')
-        rounds.answer_round(
-            self.cast.actor("police_seat"), self.question(), answer="still"
-        )
+        self.by_link("still")
         page = self.as_role("secretariat").get(f"{self.at}print/")
         self.assertNotContains(page, "Persona police_seat")
 
@@ -213,16 +217,11 @@ class DeskTests(RoundTestCase):
             self.assertEqual(answer.status_code, 404)
         self.assertFalse(self.unconfirmed())
 
-    def test_a_person_answers_for_themselves_and_for_nobody_else(self) -> None:
-        for role in ("civil_seat", "observer", "outsider"):
-            with self.assertRaises(rounds.Hidden):
-                rounds.answer_round(
-                    self.cast.actor(role), self.question(), answer="still"
-                )
-        rounds.answer_round(
-            self.cast.actor("police_seat"), self.question(), answer="still"
-        )
-        self.assertEqual(self.question().given, "here")
+    def test_whoever_holds_another_seat_s_link_answers_nothing(self) -> None:
+        other = bearer(self.cast.memberships["mine"])
+        for actor in (other, self.cast.actor("police_seat"), self.cast.actor("donor")):
+            with self.assertRaises(Hidden):
+                rounds.answer_round(actor, self.question(), answer="still")
 
     def test_silence_past_the_day_is_unconfirmed_by_the_timer_once(self) -> None:
         work = next(due.work for due in DUE if "round" in due.name)
@@ -250,9 +249,7 @@ class DeskTests(RoundTestCase):
             self.assertTrue(self.unconfirmed())
 
     def test_a_letter_confirms_and_who_was_replaced_is_asked_no_more(self) -> None:
-        rounds.answer_round(
-            self.cast.actor("police_seat"), self.question(), answer="left"
-        )
+        self.by_link("left")
         confirm_holder(self.cast.actor("secretariat"), self.titular, letter="Oficio 7")
         page = self.as_role("secretariat").get(self.at)
         self.assertContains(page, "confirmado por carta")
@@ -275,3 +272,18 @@ class DeskTests(RoundTestCase):
             rounds.settle_rounds()
         letters = Letter.objects.filter(organisation=self.cast.organisations["police"])
         self.assertEqual(letters.count(), 1)
+
+    def test_a_term_that_ends_soon_is_warned_of_until_somebody_follows(self) -> None:
+        ends = clock.today() + timedelta(days=30)
+        SeatHolder.objects.filter(pk=self.titular.pk).update(ends_on=ends)
+        page = self.as_role("secretariat").get(self.at)
+        self.assertContains(page, "Designaciones que terminan pronto")
+        SeatHolder.objects.create(
+            group=self.cast.group,
+            membership=self.titular.membership,
+            person=self.cast.people["alternate"],
+            capacity="titular",
+            starts_on=ends + timedelta(days=1),
+        )
+        page = self.as_role("secretariat").get(self.at)
+        self.assertNotContains(page, "Designaciones que terminan pronto")

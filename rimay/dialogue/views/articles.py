@@ -15,20 +15,24 @@ from rimay.dialogue.forms.charters import AnswerForm, ArticleForm, CommentForm
 from rimay.dialogue.models import ArticleComment, Charter, CharterArticle
 from rimay.dialogue.queries import charters, wording
 from rimay.dialogue.queries.rules import rules_in
-from rimay.dialogue.share import CHARTER_ARTICLE
 from rimay.dialogue.views.settled import settled
 from rimay.groups.models import Group, Organisation
 from rimay.records.actions import ChangedMeanwhile, Locked
+from rimay.records.addresses import url_of
 from rimay.records.saying import OnBehalfForm
-from rimay.records.views import detail_context
 
 
 @opens(CharterArticle)
 def article_page(request: Request, article: CharterArticle) -> HttpResponse:
-    actor = request.actor
+    actor, group = request.actor, request.group
+    assert group is not None
     charter = article.charter
-    context = detail_context(request, CHARTER_ARTICLE, article) | {
+    context = {
+        "group": group,
         "article": article,
+        "may_change": not charter.is_locked and can(actor, "change", article),
+        "change_url": url_of(article, group, "change"),
+        "remove_url": url_of(article, group, "remove"),
         "charter": charter,
         "name": charters.name_of(charter),
         "line": charters.article(actor, article),

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from rimay.access import on_behalf
 from rimay.access.actor import Actor
 from rimay.access.asking import can, visible
 from rimay.access.http import Request, opens, opens_list
@@ -16,7 +17,7 @@ from rimay.dialogue.queries.rules import rules_in, rules_of
 from rimay.dialogue.share import CHARTER
 from rimay.groups.models import Group
 from rimay.records import lists
-from rimay.records.views import detail_context
+from rimay.records.addresses import url_of
 
 
 @opens_list(Charter)
@@ -45,9 +46,14 @@ def charter_page(request: Request, charter: Charter) -> HttpResponse:
     actor, group = request.actor, request.group
     assert group is not None
     rules = rules_in(charter)
-    context = detail_context(request, CHARTER, charter) | {
+    context = {
         "group": group,
         "charter": charter,
+        "said": on_behalf.marks_for(charter),
+        "may_change": not charter.is_locked and can(actor, "change", charter),
+        "may_remove": not charter.is_locked and can(actor, "remove", charter),
+        "change_url": url_of(charter, group, "change"),
+        "remove_url": url_of(charter, group, "remove"),
         "name": charters.name_of(charter),
         "state": charters.state_words(charter),
         "decides": wording.how_it_decides(rules, group),

@@ -38,6 +38,7 @@ def round_page(request: Request, group: Group) -> HttpResponseBase:
         "lead": queries.lead(held),
         "round": held,
         "messages_by_question": _messages(request, group, held),
+        "ending": queries.ending_soon(request.actor),
         "would_ask": queries.who_would_be_asked(request.actor),
     }
     status = 422 if form.errors else 200
