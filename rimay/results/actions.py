@@ -156,7 +156,7 @@ def publish_report(
     if held.is_published:
         raise Frozen
     sections = list(held.sections.all())
-    unknown = drafts.unknown_codes(sections)
+    unknown = drafts.unknown_codes(held, sections)
     if unknown:
         raise UnknownFigures(unknown)
     if not looked_at and (

@@ -26,7 +26,8 @@ class SectionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_(
             "An empty line begins a paragraph. A figure is set in by its code: "
-            "[[training.participants]]."
+            "[[training.participants]]; a sum in one currency with it: "
+            "[[funding.contributions_money:PEN]]."
         ),
     )
     title_en = forms.CharField(

@@ -157,7 +157,7 @@ def report_publish(request: Request, report: Report) -> HttpResponseBase:
         "refused": refused,
         "typed": drafts.typed_in(report, sections),
         "named": drafts.named_in(request.actor, report, sections),
-        "unknown": drafts.unknown_codes(sections),
+        "unknown": drafts.unknown_codes(report, sections),
     }
     status = 422 if refused or form.errors else 200
     return render(request, "results/publish.html", context, status=status)
