@@ -69,8 +69,7 @@ def report_title(request: Request, report: Report) -> HttpResponseBase:
             actions.retitle_report(
                 request.actor,
                 report,
-                title=form.title(),
-                lead=form.lead(),
+                cover=form.cover(),
                 version=form.cleaned_data["version"],
             )
         except (ChangedMeanwhile, actions.Frozen):
