@@ -32,6 +32,7 @@ from rimay.groups.roles import Role
 from rimay.records.actions import Reading
 from rimay.registry.actions.founding import THREE_PILLARS, NewGroup, found_group
 from rimay.results.actions import (
+    Cover,
     Words,
     begin_report,
     publish_report,
@@ -226,16 +227,13 @@ def _publish(actor: Actor, group: Group) -> None:
         return
     held = json.loads(path.read_text(encoding="utf-8"))
     report = begin_report(actor, group)
-    report.period_from = PartialDate(held["period_from"])
-    report.period_to = PartialDate(held["period_to"])
-    report.save(update_fields=["period_from", "period_to"])
-    report = retitle_report(
-        actor,
-        report,
-        title=Text.of("es", **held["title"]),
-        lead=Text.of("es", **held["lead"]),
-        version=report.version,
+    cover = Cover(
+        Text.of("es", **held["title"]),
+        Text.of("es", **held["lead"]),
+        PartialDate(held["period_from"]),
+        PartialDate(held["period_to"]),
     )
+    report = retitle_report(actor, report, cover=cover, version=report.version)
     for section, body in zip(report.sections.all(), held["body"], strict=True):
         words = Words(section.title, Text.of("es", **body), Picture(section.picture))
         write_section(actor, section, words=words, version=section.version)

@@ -11,6 +11,7 @@ from rimay.access.recording import record
 from rimay.audit import heads
 from rimay.core import clock
 from rimay.core.classes import Class
+from rimay.core.dates import PartialDate
 from rimay.core.text import Text
 from rimay.groups.models import Classified, Group
 from rimay.records.actions import ChangedMeanwhile, Reading
@@ -124,21 +125,33 @@ def write_section(
     return held
 
 
+@dataclass(frozen=True)
+class Cover:
+    """What stands before a report's sections."""
+
+    title: Text
+    lead: Text
+    period_from: PartialDate | None = None
+    period_to: PartialDate | None = None
+
+
 @transaction.atomic
 def retitle_report(
-    actor: Actor, report: Report, *, title: Text, lead: Text, version: int
+    actor: Actor, report: Report, *, cover: Cover, version: int
 ) -> Report:
-    """Save a report's title and lead, under the same conditions."""
+    """Save a report's title, lead and period, under the same conditions."""
     require(actor, "change", report)
     held = Report.objects.select_for_update().get(pk=report.pk)
     if held.version != version:
         raise ChangedMeanwhile
     if held.is_published:
         raise Frozen
-    held.title, held.lead = title, lead
+    held.title, held.lead = cover.title, cover.lead
+    held.period_from, held.period_to = cover.period_from, cover.period_to
     held.version += 1
     held.save()
-    record(actor, "report.change", held, fields=("title", "lead"))
+    names = ("title", "lead", "period_from", "period_to")
+    record(actor, "report.change", held, fields=names)
     return held
 
 
@@ -156,7 +169,7 @@ def publish_report(
     if held.is_published:
         raise Frozen
     sections = list(held.sections.all())
-    unknown = drafts.unknown_codes(sections)
+    unknown = drafts.unknown_codes(held, sections)
     if unknown:
         raise UnknownFigures(unknown)
     if not looked_at and (

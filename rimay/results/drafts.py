@@ -110,12 +110,11 @@ def _forms_of(name: str) -> list[str]:
     return forms
 
 
-def unknown_codes(sections: Sequence[Section]) -> list[str]:
+def unknown_codes(report: Report, sections: Sequence[Section]) -> list[str]:
     """Return codes set into the words that name no figure."""
     found = {
         code
-        for section in sections
-        for _language, words in section.body.words
+        for _place, _language, words in _texts(report, sections)
         for code in narrative.codes_in(words)
     }
     return sorted(found - set(BY_CODE))

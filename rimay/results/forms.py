@@ -3,15 +3,18 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rimay.access.audience import audience, shape_of
 from rimay.core.classes import Class
+from rimay.core.dates import PartialDate, parse
 from rimay.core.text import Text
 from rimay.groups.models import Group
 from rimay.records.actions import Reading
 from rimay.records.reading import Option
-from rimay.results.actions import Words
+from rimay.results.actions import Cover, Words
 from rimay.results.models import Picture, Release, Report, Section
 
 
@@ -26,7 +29,8 @@ class SectionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_(
             "An empty line begins a paragraph. A figure is set in by its code: "
-            "[[training.participants]]."
+            "[[training.participants]]; a sum in one currency with it: "
+            "[[funding.contributions_money:PEN]]."
         ),
     )
     title_en = forms.CharField(
@@ -66,7 +70,7 @@ def held_in(section: Section) -> dict[str, Any]:
 
 
 class TitleForm(forms.Form):
-    """A report's title and lead in both languages."""
+    """A report's title and lead in both languages, and the time that it tells of."""
 
     title_es = forms.CharField(label=_("Title in Spanish"), max_length=200)
     title_en = forms.CharField(
@@ -78,6 +82,13 @@ class TitleForm(forms.Form):
     lead_en = forms.CharField(
         label=_("Lead sentence in English"), max_length=400, required=False
     )
+    period_from = forms.CharField(
+        label=_("It tells of the time from"),
+        help_text=_("a day, a month or a year: 15/3/2018, March 2018"),
+        max_length=60,
+        required=False,
+    )
+    period_to = forms.CharField(label=_("Until"), max_length=60, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     @staticmethod
@@ -88,16 +99,43 @@ class TitleForm(forms.Form):
             "title_en": report.title.in_language("en"),
             "lead_es": report.lead.in_language("es"),
             "lead_en": report.lead.in_language("en"),
+            "period_from": str(report.period_from or ""),
+            "period_to": str(report.period_to or ""),
             "version": report.version,
         }
 
-    def title(self) -> Text:
-        held = self.cleaned_data
-        return Text.of("es", es=held["title_es"], en=held["title_en"])
+    def clean_period_from(self) -> PartialDate | None:
+        return _day(self.cleaned_data["period_from"])
 
-    def lead(self) -> Text:
+    def clean_period_to(self) -> PartialDate | None:
+        return _day(self.cleaned_data["period_to"])
+
+    def clean(self) -> dict[str, Any]:
+        held = super().clean() or {}
+        first, last = held.get("period_from"), held.get("period_to")
+        if first and last and last.latest < first.earliest:
+            self.add_error("period_to", _("The end comes before the beginning."))
+        return held
+
+    def cover(self) -> Cover:
+        """Return what was written."""
         held = self.cleaned_data
-        return Text.of("es", es=held["lead_es"], en=held["lead_en"])
+        return Cover(
+            Text.of("es", es=held["title_es"], en=held["title_en"]),
+            Text.of("es", es=held["lead_es"], en=held["lead_en"]),
+            held["period_from"],
+            held["period_to"],
+        )
+
+
+def _day(words: str) -> PartialDate | None:
+    if not words.strip():
+        return None
+    try:
+        return parse(words.strip())
+    except (ValueError, OverflowError):
+        told = gettext("“%(value)s” is not a date. Write a day, a month or a year.")
+        raise ValidationError(told % {"value": words.strip()}) from None
 
 
 class GiveOutForm(forms.Form):

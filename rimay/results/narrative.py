@@ -60,6 +60,10 @@ _WORDS = {
 }
 
 
+# Whatever else stands in double brackets was meant as a figure.
+_MEANT = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+
+
 @dataclass(frozen=True)
 class Typed:
     """A number that somebody typed, with the words around it."""
@@ -90,8 +94,15 @@ def typed_numbers(text: str, language: str = "") -> list[Typed]:
 
 
 def codes_in(text: str) -> list[str]:
-    """Return the codes of the figures set into a text, in their order."""
-    return [match.group(1) for match in MARK.finditer(text)]
+    """Return the codes of the figures set into a text, in their order.
+
+    What stands in double brackets and is no code at all is returned as it stands.
+    """
+    found = []
+    for meant in _MEANT.finditer(text):
+        match = MARK.fullmatch(meant.group())
+        found.append(match.group(1) if match else meant.group(1).strip()[:80])
+    return found
 
 
 def paragraphs(text: str) -> list[str]:

@@ -102,6 +102,21 @@ class ReportTests(TestCase):
         self.assertEqual(desk.post(address, looked).status_code, 302)
         self.assertTrue(Report.objects.get(pk=draft.pk).is_published)
 
+    def test_title_and_period_are_written_and_an_impossible_one_is_told(self) -> None:
+        desk = self.people["secretariat"]
+        desk.post("/g/qantu/reports/begin/")
+        draft = Report.objects.filter(group=self.group).latest("id")
+        address = f"/g/qantu/reports/{draft.pk}/title/"
+        held = {"title_es": "Uno", "version": draft.version, "period_from": "2018"}
+        for wrong in ("2017", "el año de la pera"):
+            answer = desk.post(address, held | {"period_to": wrong})
+            with self.subTest(wrong):
+                self.assertEqual(answer.status_code, 422)
+        told = {"period_from": "agosto de 2017", "period_to": "fines de 2017"}
+        self.assertEqual(desk.post(address, held | told).status_code, 302)
+        page = desk.get(f"/g/qantu/reports/{draft.pk}/")
+        self.assertContains(page, "agosto de 2017 – fines de 2017")
+
     def test_two_people_writing_the_second_is_told(self) -> None:
         desk = self.people["secretariat"]
         desk.post("/g/qantu/reports/begin/")

@@ -49,8 +49,8 @@ def build(
     with override(language):
         return Document(
             language=language,
-            title=str(report.title),
-            lead=str(report.lead),
+            title=_said(str(report.title), releases),
+            lead=_said(str(report.lead), releases),
             group=str(group.name),
             facts=_facts(report, on),
             parts=tuple(_part(group, section, releases) for section in sections),
@@ -109,7 +109,7 @@ def _part(group: Group, section: Section, releases: Releases) -> Part:
     )
     picture = Picture(section.picture)
     return Part(
-        str(section.title),
+        _said(str(section.title), releases),
         pieces,
         tuple(_aims(group, releases)) if picture == Picture.AIMS else (),
         tuple(_charts(picture, group, releases)),
@@ -135,15 +135,23 @@ def _pieces(text: str, releases: Releases) -> tuple[Piece, ...]:
     pieces, end = [], 0
     for match in narrative.MARK.finditer(text):
         pieces.append(Piece(text[end : match.start()]))
-        pieces.append(Piece(value_of(match.group(1), releases), match.group(1)))
+        code, unit = match.groups(default="")
+        pieces.append(Piece(value_of(code, releases, unit), code))
         end = match.end()
     pieces.append(Piece(text[end:]))
     return tuple(piece for piece in pieces if piece.words)
 
 
-def value_of(code: str, releases: Releases) -> str:
-    """Return a figure's value in words; several where it is by currency."""
-    held = releases.get(code, ())
+def _said(text: str, releases: Releases) -> str:
+    """Return one line with its figures set in; a title leads nowhere."""
+    return "".join(piece.words for piece in _pieces(text, releases))
+
+
+def value_of(code: str, releases: Releases, unit: str = "") -> str:
+    """Return a figure's value in words; several where it is by currency and none is
+    asked for.
+    """
+    held = [r for r in releases.get(code, ()) if not unit or r.unit == unit]
     if not held:
         return f"[{code}]" if code not in BY_CODE else _("not known")
     return formatting.list_words([value_words(release) for release in held])

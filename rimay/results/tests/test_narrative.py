@@ -52,4 +52,6 @@ class NarrativeTests(SimpleTestCase):
 
     def test_it_finds_codes_and_paragraphs(self) -> None:
         self.assertEqual(codes_in("a [[aims.joint]] b"), ["aims.joint"])
+        self.assertEqual(codes_in("[[funding.money:PEN]]"), ["funding.money"])
+        self.assertEqual(codes_in("[[Participantes]] y [[ ]]"), ["Participantes", ""])
         self.assertEqual(paragraphs("uno\n\n\ndos\ntres\n"), ["uno", "dos\ntres"])

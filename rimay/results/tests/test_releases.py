@@ -1,5 +1,6 @@
 """What is given out: protected breakdowns, both languages, one way to what rests on it."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.test import TestCase
@@ -14,6 +15,7 @@ from rimay.groups.models.organisations import Subtype
 from rimay.records.actions import Reading
 from rimay.records.figures import Breakdown, Cell
 from rimay.results import actions, drafts
+from rimay.results.documents.building import build
 from rimay.results.figures import BY_CODE
 from rimay.results.models import Release, Report
 from rimay.results.queries import figures, reports, values
@@ -134,6 +136,32 @@ class ReleaseTests(TestCase):
         actions.write_section(self.actor, section, words=said, version=section.version)
         return actions.publish_report(
             self.actor, report, looked_at=False, reading=Reading(Class.GROUP)
+        )
+
+    def test_brackets_that_are_no_figure_stop_publishing(self) -> None:
+        for words in ("[[training.nobody]]", "[[participantes]]"):
+            with self.subTest(words), self.assertRaises(actions.UnknownFigures):
+                self.publish(es=f"Fueron {words}.")
+
+    def test_a_figure_by_currency_is_set_in_by_one_of_them(self) -> None:
+        report = Report(group=self.cast.group)
+        held = [
+            Release(
+                code="funding.contributions_money",
+                value=Decimal(n),
+                unit=unit,
+                date_value=None,
+            )
+            for n, unit in ((5, "PEN"), (7, "USD"))
+        ]
+        releases = {"funding.contributions_money": held}
+        report.lead = Text.of(
+            es="[[funding.contributions_money:USD]]; [[funding.contributions_money]]"
+        )
+        document = build(report, [], releases, language="es")
+        self.assertEqual(
+            document.lead.replace("\N{NO-BREAK SPACE}", " "),
+            "USD 7.00; S/ 5.00 y USD 7.00",
         )
 
     def test_a_corrected_row_names_every_report_that_rested_on_it(self) -> None:

@@ -72,8 +72,7 @@ def report_title(request: Request, report: Report) -> HttpResponseBase:
             actions.retitle_report(
                 request.actor,
                 report,
-                title=form.title(),
-                lead=form.lead(),
+                cover=form.cover(),
                 version=form.cleaned_data["version"],
             )
         except (ChangedMeanwhile, actions.Frozen):
@@ -160,7 +159,7 @@ def report_publish(request: Request, report: Report) -> HttpResponseBase:
         "refused": refused,
         "typed": drafts.typed_in(report, sections),
         "named": drafts.named_in(request.actor, report, sections),
-        "unknown": drafts.unknown_codes(sections),
+        "unknown": drafts.unknown_codes(report, sections),
     }
     status = 422 if refused or form.errors else 200
     return render(request, "results/publish.html", context, status=status)
