@@ -6,7 +6,7 @@ come and go. Words are stored as stems in both languages, without accents, so th
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 
 import Stemmer
@@ -51,19 +51,15 @@ def _said(model: type[Classified], name: str, value: str) -> str:
     return " ".join(found)
 
 
-def answers(query: str) -> Callable[[str], bool]:
-    """Return what tells whether words that are in no row, such as a list's name, answer."""
+def fits(query: str, words: str) -> bool:
+    """Return whether words that are in no row, such as a list's name, answer a query."""
     stemmers = _stemmers()
+    held = set(_stems(words, stemmers).split())
     asked = _asked(query, stemmers)
-
-    def fits(words: str) -> bool:
-        held = set(_stems(words, stemmers).split())
-        return bool(asked) and all(
-            held & stems or any(word.startswith(typed) for word in held)
-            for typed, stems in asked
-        )
-
-    return fits
+    return bool(asked) and all(
+        held & stems or any(word.startswith(typed) for word in held)
+        for typed, stems in asked
+    )
 
 
 def renew(row: Classified) -> None:

@@ -158,10 +158,8 @@ class RecordForm(forms.Form):
 
     def _reference(self, column: Column, words: dict[str, Any]) -> forms.Field:
         rows = self._rows(column)
-        held = list(rows[: LISTED + 1].values_list("pk", flat=True))
-        if len(held) <= LISTED:
-            only = held[0] if words["required"] and len(held) == 1 else None
-            return forms.ModelChoiceField(rows, empty_label="—", initial=only, **words)
+        if rows[: LISTED + 1].count() <= LISTED:
+            return forms.ModelChoiceField(rows, empty_label="—", **words)
         words["help_text"] = words["help_text"] or _(
             "Write the name in full, or its key."
         )

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from django.db import models
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import get_language
 
@@ -171,14 +170,6 @@ def facts(actor: Actor, kind: Kind, row: Classified, group: Group) -> tuple[Cell
         and (cell.words != name or cell.url)
         and not _is_silent(row, column)
     )
-
-
-def fetched(
-    kind: Kind, columns: list[Column], rows: QuerySet[Classified]
-) -> QuerySet[Classified]:
-    """Return rows with what their columns name, so that no row asks again."""
-    named = [c.name for c in columns if kind.shape(c) == Shape.REFERENCE]
-    return rows.select_related(*named) if named else rows
 
 
 def lines_of(

@@ -42,16 +42,15 @@ def audience_below(
     if row is not None:
         return audience(row)
     field = kind.model._meta.get_field(kind.class_from)
-    given = (request.POST, request.GET)
-    chosen = next((c for held in given if (c := held.get(kind.class_from))), "")
+    chosen = request.POST.get(kind.class_from) or request.GET.get(kind.class_from) or ""
     parent_model = field.related_model
     if not (isinstance(parent_model, type) and issubclass(parent_model, Classified)):
         return None
-    seen = visible(request.actor, parent_model)
-    held = list(seen.filter(pk=int(chosen)) if chosen.isdigit() else seen[:2])
-    if len(held) != 1:
+    if not chosen.isdigit():
         return None
-    parent = held[0]
+    parent = visible(request.actor, parent_model).filter(pk=int(chosen)).first()
+    if parent is None:
+        return None
     asked = kind.model()
     asked.take_class_of(parent)
     return audience(asked)

@@ -7,7 +7,7 @@ from rimay.access.asking import can, visible
 from rimay.groups.models import Classified, Group
 from rimay.records.addresses import list_url
 from rimay.records.kinds import PAGED, Kind, Shape
-from rimay.records.lists import Line, fetched, lines_of
+from rimay.records.lists import Line, lines_of
 from rimay.ui.components import Named
 
 SHOWN = 8
@@ -65,13 +65,13 @@ def belongings(
 def _related(
     actor: Actor, kind: Kind, name: str, row: Classified, group: Group, is_one_of: bool
 ) -> Related:
+    rows = visible(actor, kind.model).filter(**{name: row.pk}).order_by("id")
+    held = list(rows[: SHOWN + 1])
     columns = [
         column
         for column in map(kind.column, kind.list_columns)
         if column.name != name and kind.shape(column) not in WITHOUT_WORDS
     ]
-    rows = visible(actor, kind.model).filter(**{name: row.pk}).order_by("id")
-    held = list(fetched(kind, columns, rows)[: SHOWN + 1])
     title = str(kind.sheet)
     if is_one_of:
         # Two ways to belong, as who is to do an agreement and who follows it up.

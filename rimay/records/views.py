@@ -231,9 +231,6 @@ def _form_page(
         "audience": None
         if forms.reading
         else meanwhile.audience_below(kind, row, request),
-        "class_from_label": kind.label(kind.column(kind.class_from))
-        if kind.class_from
-        else "",
         "list_url": list_url(kind.model, group),
         "back_url": url_of(row, group) if row else list_url(kind.model, group),
     }

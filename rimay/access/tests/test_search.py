@@ -88,10 +88,10 @@ class SearchTest(TestCase):
             self.assertEqual(self.find("secretariat", words), [row.pk])
 
     def test_names_that_are_in_no_row_answer_by_the_same_rules(self) -> None:
-        self.assertTrue(search.answers("policias")("Policía"))
-        self.assertTrue(search.answers("acuer")("Acuerdos"))
-        self.assertFalse(search.answers("minas")("Ministerio"))
-        self.assertFalse(search.answers("")("Acuerdos"))
+        self.assertTrue(search.fits("policias", "Policía"))
+        self.assertTrue(search.fits("acuer", "Acuerdos"))
+        self.assertFalse(search.fits("minas", "Ministerio"))
+        self.assertFalse(search.fits("", "Acuerdos"))
 
     def test_it_asks_for_one_kind_of_row(self) -> None:
         row = self.make("kantu")

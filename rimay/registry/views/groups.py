@@ -81,9 +81,7 @@ def round_page(request: Request, group: Group) -> HttpResponseBase:
         asked = rounds.open_round(request.actor, group)
         messages.success(request, _("Seats asked: %(n)s.") % {"n": asked})
         return redirect("round", group.slug)
-    holders = queries.in_the_round(request.actor)
-    unconfirmed = sum(held.unconfirmed_since is not None for held in holders)
-    context = {"group": group, "holders": holders, "unconfirmed": unconfirmed}
+    context = {"group": group, "holders": queries.in_the_round(request.actor)}
     return render(request, "registry/round.html", context)
 
 
