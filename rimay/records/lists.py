@@ -106,6 +106,9 @@ def with_column(
 def _head(kind: Kind, column: Column, sort: str, asked: QueryDict) -> Head:
     stored = sort.lstrip("-")
     source = getattr(kind.model._meta.get_field(stored), "source", "") or stored
+    if source not in kind.list_columns and stored.startswith("sort"):
+        # A key of what a row is listed as, which its first column shows.
+        source = kind.list_columns[0]
     words, is_number = kind.label(column), kind.shape(column) in NUMBERS
     if source != column.name:
         return Head(words, is_number)

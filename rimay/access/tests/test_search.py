@@ -73,6 +73,26 @@ class SearchTest(TestCase):
         for words in ('" OR 1', "words:*", "a' | b", "(((", "🙂", "%", "NEAR(a b)"):
             self.find("secretariat", words)
 
+    def test_only_what_was_typed_may_be_a_beginning(self) -> None:
+        mine, ministry = self.make("Minas y caminos"), self.make("Ministerio")
+        self.assertEqual(self.find("secretariat", "minas"), [mine.pk])
+        self.assertEqual(self.find("secretariat", "mina"), [mine.pk])
+        self.assertEqual(self.find("secretariat", "minis"), [ministry.pk])
+
+    def test_it_finds_a_choice_by_its_words_in_both_languages(self) -> None:
+        row = self.make("Vigilancia Puma")
+        row.subtype = "private_security"
+        row.save()
+        search.renew(row)
+        for words in ("seguridad privada", "private security", "companies"):
+            self.assertEqual(self.find("secretariat", words), [row.pk])
+
+    def test_names_that_are_in_no_row_answer_by_the_same_rules(self) -> None:
+        self.assertTrue(search.fits("policias", "Policía"))
+        self.assertTrue(search.fits("acuer", "Acuerdos"))
+        self.assertFalse(search.fits("minas", "Ministerio"))
+        self.assertFalse(search.fits("", "Acuerdos"))
+
     def test_it_asks_for_one_kind_of_row(self) -> None:
         row = self.make("kantu")
         actor = self.cast.actor("secretariat")

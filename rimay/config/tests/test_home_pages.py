@@ -12,8 +12,11 @@ from rimay.audit import trail
 from rimay.audit.models import Entry
 from rimay.config.tests import walk
 from rimay.core.classes import Class
+from rimay.core.text import Text
 from rimay.groups.models import Group, Organisation
+from rimay.home.models import PathwayStep
 from rimay.outreach.models import PublicMessage
+from rimay.results.models import Release
 
 
 @override_settings(DEMONSTRATION=True)
@@ -140,6 +143,92 @@ class HomePagesTests(TestCase):
                 for n in range(30)
             )
             client.get("/g/qantu/")
+
+    def test_the_home_says_how_things_stand(self) -> None:
+        page = self.people["police_seat"].get("/g/qantu/")
+        self.assertContains(page, "Siete integrantes en tres pilares, con plan de tr")
+        self.assertContains(page, "En curso: acordar las reglas; capacitar y ampliar")
+        self.assertContains(page, "Jueves 25 de enero de 2018")
+        self.assertContains(page, "Situación en la vía minera")
+        drawn = page.context["home"].map
+        self.assertEqual(drawn.total, "72")
+        self.assertEqual(sum(int(place.words) for place in drawn.places), 72)
+
+    def test_numbers_stand_on_the_map_only_as_they_were_given_out(self) -> None:
+        Release.objects.filter(code="study.interviewees").update(
+            access_class=Class.SECRETARIAT
+        )
+        drawn = self.people["police_seat"].get("/g/qantu/").context["home"].map
+        self.assertEqual([place.words for place in drawn.places], [""] * 4)
+
+    def test_who_reads_only_what_was_given_out_is_shown_no_empty_desk(self) -> None:
+        for role in ("donor", "evaluator", "interviewer"):
+            page = self.people[role].get("/g/qantu/")
+            self.assertNotContains(page, "Lo que vence")
+            self.assertContains(page, "Últimas cifras")
+
+    def test_the_public_page_tells_what_was_done_in_the_order_of_time(self) -> None:
+        page = self.client.get("/public/cusco/")
+        done = [held.words for held in page.context["profile"].done]
+        self.assertEqual(
+            done[:2], ["Estudio de factibilidad", "Crear el grupo regional en el Cusco"]
+        )
+        self.assertEqual(done[-1], "Adoptar el plan de trabajo 2018")
+        self.assertContains(page, "Siete integrantes nombrados en tres pilares")
+        self.assertContains(self.client.get("/public/qantu/"), "Seis integrantes nomb")
+
+    def test_the_public_page_leaves_out_what_nobody_said(self) -> None:
+        page = self.client.get("/public/peru/")
+        self.assertNotContains(page, "no se dijo")
+        self.assertContains(page, "Empresas miembro de la Iniciativa")
+
+    def test_the_beginning_shows_each_group_by_its_signature(self) -> None:
+        page = self.client.get("/")
+        hems = {line.group.slug: line.hem for line in page.context["groups"]}
+        self.assertEqual([s.width for s in hems["cusco"]], [2, 3, 2])
+        # A company of Qantu is not named in public, nor counted.
+        self.assertEqual([s.width for s in hems["qantu"]], [2, 2, 2])
+
+    def test_the_cost_of_the_beginning_does_not_grow_with_groups(self) -> None:
+        with CaptureQueriesContext(connection) as few:
+            self.client.get("/")
+        for number in range(12):
+            Group.objects.create(
+                slug=f"otro-{number}",
+                name=Text.of(es=f"Grupo {number}"),
+                level="regional",
+                is_public=True,
+            )
+        with CaptureQueriesContext(connection) as many:
+            self.client.get("/")
+        self.assertEqual(len(few), len(many))
+
+    def test_the_pathway_says_how_far_the_group_is(self) -> None:
+        page = self.people["observer"].get("/g/qantu/pathway/")
+        self.assertContains(page, "Siete pasos hechos, dos en curso y uno por empezar.")
+        step = PathwayStep.objects.get(group=self.group, position=6)
+        page = self.people["police_seat"].get(f"/g/qantu/pathway/{step.pk}/")
+        self.assertContains(page, "En curso. Dos registros lo muestran.")
+
+    def test_search_answers_by_lists_and_figures_and_says_when_it_cannot(self) -> None:
+        page = self.people["police_seat"].get("/g/qantu/search/?q=acuerdos")
+        ways = [way.words for way in page.context["answer"].ways]
+        self.assertIn("Acuerdos", ways)
+        page = self.people["police_seat"].get("/g/qantu/search/?q=entrevistas")
+        ways = [way.words for way in page.context["answer"].ways]
+        self.assertNotIn("Entrevistas", ways)
+        page = self.people["police_seat"].get("/g/qantu/search/?q=companies")
+        self.assertContains(page, "Minera Killa")
+        page = self.people["police_seat"].get("/g/qantu/search/?q=xyzzy")
+        self.assertContains(page, "Nada que usted pueda leer tiene estas palabras.")
+        self.assertContains(page, "Pruebe una sola palabra")
+
+    def test_the_roles_stand_by_what_they_are_to_the_group(self) -> None:
+        page = self.client.get("/demo/", REMOTE_ADDR="127.0.0.1", HTTP_HOST="127.0.0.1")
+        families = page.context["tables"][0].families
+        self.assertEqual([len(family.chairs) for family in families], [3, 12, 3, 3])
+        seats = [chair.slot for chair in families[1].chairs]
+        self.assertEqual(set(seats), {1, 2, 3})
 
     def queries_of(self, client: object) -> int:
         with CaptureQueriesContext(connection) as held:

@@ -10,7 +10,7 @@ from rimay.audit.models import Entry
 from rimay.core import clock
 from rimay.core.classes import Class
 from rimay.core.text import Text
-from rimay.groups.models import Holiday, Membership, Person, SeatHolder
+from rimay.groups.models import Holiday, Membership, Person, Place, SeatHolder
 
 DATABASES = {"default", "ephemeral"}
 
@@ -106,6 +106,23 @@ class MembersPageTests(TestCase):
         self.assertTrue(first.is_own and first.is_worked)
         # Days of regions that are not the group's do not count for it.
         self.assertFalse([d for d in page.context["days"] if d.region])
+
+    def test_days_of_the_group_s_own_regions_count_under_any_name_of_the_code(
+        self,
+    ) -> None:
+        self.cast.group.country = "PE"
+        self.cast.group.save()
+        for scheme, code in (("ISO 3166-2", "PE-CUS"), ("ISO", "PE-PUN")):
+            Place.objects.create(
+                group=self.cast.group,
+                kind="region",
+                name=Text.of(es=code),
+                codes={scheme: code},
+            )
+        page = as_role(self.cast, "observer").get(self.url("holidays/?year=2018"))
+        regions = {day.region for day in page.context["days"] if day.region}
+        self.assertEqual(regions, {"PE-CUS", "PE-PUN"})
+        self.assertIn("en una sola región", page.context["standing"])
 
     def test_a_wrong_year_is_this_year(self) -> None:
         for year in ("", "x", "99999", "1", "²⁰¹⁸"):

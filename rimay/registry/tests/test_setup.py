@@ -46,6 +46,12 @@ class SetupTests(TestCase):
         self.assertEqual(office.person.user, User.objects.get(login="rosa.quispe"))
         home = self.client.get(f"/g/{group.slug}/")
         self.assertRedirects(home, f"/my-sign-in/second-factor/?next=/g/{group.slug}/")
+        # The password was chosen a moment ago: it is not asked for again.
+        self.assertEqual(self.client.get("/my-sign-in/app/").status_code, 200)
+
+    def test_the_country_gives_the_currency(self) -> None:
+        self.client.post("/setup/", GIVEN | {"country": "CO"})
+        self.assertEqual(Group.objects.get().currency, "COP")
 
     def test_afterwards_there_is_no_such_page(self) -> None:
         self.client.post("/setup/", GIVEN)

@@ -1,0 +1,143 @@
+"""Lists and records as pages: what opens them, narrows them, and leads on from them."""
+
+from django.db import connection
+from django.test import Client, TestCase, override_settings
+from django.test.utils import CaptureQueriesContext
+
+from rimay.access.tests.cast import sign_in
+from rimay.accounts.models import User
+from rimay.config.tests import walk
+from rimay.core.classes import Class
+from rimay.groups.models import Holiday, Organisation, Person, Place
+from rimay.training.models import Participant
+
+
+@override_settings(DEMONSTRATION=True)
+class ListPagesTests(TestCase):
+    databases = {"default", "ephemeral"}
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        cls.group = walk.load_groups()
+
+    def setUp(self) -> None:
+        self.people = walk.clients()
+        # Of the two who keep the desk, the one that the events' teams name.
+        self.people["trainer"] = Client()
+        trainer = User.objects.get(login="secretaria@qantu.invalid")
+        sign_in(self.people["trainer"], trainer)
+
+    def get(self, role: str, rest: str) -> str:
+        answer = self.people[role].get(f"/g/qantu/{rest}")
+        self.assertEqual(answer.status_code, 200)
+        return answer.content.decode()
+
+    def test_a_list_opens_with_what_its_reader_may_count(self) -> None:
+        self.assertIn(
+            "16 organizaciones: Estado\u00a03, Empresas\u00a06, Sociedad civil\u00a05",
+            self.get("police_seat", "organisations/"),
+        )
+        row = Organisation.objects.get(group=self.group, key="killa")
+        Organisation.objects.filter(pk=row.pk).update(access_class=Class.SECRETARIAT)
+        page = self.get("police_seat", "organisations/")
+        self.assertIn("15 organizaciones: Estado\u00a03, Empresas\u00a05", page)
+
+    def test_a_filter_in_force_is_named_and_can_be_left_out(self) -> None:
+        place = Place.objects.get(group=self.group, name__contains="Qantu Alto")
+        page = self.get("trainer", f"participants/?region={place.pk}&q=condori")
+        self.assertIn("Región: Qantu Alto", page)
+        self.assertIn('href="?q=condori"', page)
+        self.assertIn(f'href="?region={place.pk}"', page)
+        self.assertIn(f"export/?region={place.pk}&amp;q=condori", page)
+
+    def test_a_list_is_narrowed_by_what_links_to_it_and_by_nothing_hidden(self) -> None:
+        person = Person.objects.get(group=self.group, name="Condori Ayala, Raúl")
+        page = self.get("police_seat", f"appointments/?person={person.pk}")
+        self.assertIn("Persona: Condori Ayala, Raúl", page)
+        self.assertIn("<strong>1</strong>", page)
+        Person.objects.filter(pk=person.pk).update(access_class=Class.SECRETARIAT)
+        page = self.get("police_seat", f"appointments/?person={person.pk}")
+        self.assertNotIn("Condori", page)
+        self.assertIn("Nada de lo que usted puede leer", page)
+
+    def test_it_turns_its_order_and_keeps_it_from_page_to_page(self) -> None:
+        page = self.get("trainer", "participants/")
+        self.assertIn('aria-sort="ascending"', page)
+        turned = self.people["trainer"].get("/g/qantu/participants/?order=turned")
+        self.assertContains(turned, 'aria-sort="descending"')
+        listing = turned.context["listing"]
+        names = [row.name for row in listing.page.rows]
+        self.assertEqual(names, sorted(names, reverse=True))
+        self.assertIn("order=turned", listing.page.older_query)
+
+    def test_a_participant_stands_with_pillar_and_the_months_of_coming(self) -> None:
+        page = self.people["trainer"].get("/g/qantu/participants/?q=challco ttito")
+        line = page.context["listing"].lines[0]
+        self.assertEqual(line.cells[-1].words, "nov, dic")
+        self.assertEqual(line.cells[2].slot, 1)
+        self.assertContains(page, "115 personas se capacitaron; entre ellas, 83")
+
+    def test_the_cost_of_a_list_does_not_grow_with_its_rows(self) -> None:
+        with CaptureQueriesContext(connection) as before:
+            self.get("trainer", "participants/?q=challco ttito")
+        with CaptureQueriesContext(connection) as after:
+            self.get("trainer", "participants/")
+        self.assertGreater(Participant.objects.filter(group=self.group).count(), 100)
+        self.assertLessEqual(len(after), len(before) + 1)
+
+    def test_a_record_shows_what_belongs_to_it_and_not_what_it_lacks(self) -> None:
+        row = Organisation.objects.get(group=self.group, key="ayni")
+        page = self.people["secretariat"].get(f"/g/qantu/organisations/{row.pk}/")
+        held = [part.title for part in page.context["related"].held]
+        self.assertIn("Cargos", held)
+        self.assertIn("Acuerdos: organización responsable", held)
+        self.assertNotIn("Integrantes y observadores", held)
+        self.assertTrue(all(part.lines for part in page.context["related"].held))
+        seat = self.people["police_seat"].get(f"/g/qantu/organisations/{row.pk}/")
+        self.assertEqual(seat.context["related"].adds, ())
+
+    def test_lists_stand_beside_their_room(self) -> None:
+        page = self.people["police_seat"].get("/g/qantu/workshops/")
+        here = page.context["frame"].room
+        self.assertEqual(here.room.words, "Estudio")
+        words = [item.words for item in here.beside]
+        self.assertIn("Hallazgos", words)
+        self.assertNotIn("Entrevistas", words)
+        current = [item.words for item in here.beside if item.is_current]
+        self.assertEqual(current, ["Talleres de validación"])
+
+    def test_a_person_is_what_they_are_in_the_group(self) -> None:
+        person = Person.objects.get(group=self.group, name="Condori Ayala, Raúl")
+        page = self.get("observer", f"people/{person.pk}/")
+        self.assertIn("Titular: Policía de Qantu.", page)
+        Organisation.objects.filter(group=self.group, key="policia").update(
+            access_class=Class.SECRETARIAT
+        )
+        page = self.get("observer", f"people/{person.pk}/")
+        self.assertNotIn("Titular: Policía de Qantu.", page)
+
+    def test_the_study_is_shown_at_once_where_there_is_one(self) -> None:
+        page = self.people["interviewer"].get("/g/qantu/studies/")
+        self.assertEqual(page.status_code, 200)
+        page = self.people["police_seat"].get("/g/qantu/studies/")
+        self.assertTemplateUsed(page, "study/study.html")
+        self.assertContains(
+            page, "Cuatro talleres y cinco hallazgos, en cuatro regiones"
+        )
+        self.assertNotContains(page, "72")
+
+    def test_a_record_is_saved_and_the_next_one_begun(self) -> None:
+        client = self.people["secretariat"]
+        given = {
+            "reading-access_class": "group",
+            "name": "Apaza Luna, Inés",
+            "again": "1",
+        }
+        answer = client.post("/g/qantu/people/new/", given)
+        self.assertRedirects(answer, "/g/qantu/people/new/")
+        self.assertTrue(Person.objects.filter(name="Apaza Luna, Inés").exists())
+
+    def test_an_empty_list_teaches_and_offers_one_act(self) -> None:
+        Holiday.objects.filter(group=self.group).delete()
+        page = self.get("secretariat", "holidays/?year=2031")
+        self.assertEqual(page.count("button filled"), 1)
