@@ -75,6 +75,11 @@ def clients() -> dict[str, Client]:
     return found
 
 
+def is_settled(model: type[Classified], pk: int) -> bool:
+    """Return whether a row does not change any more: its keeper is told so (409)."""
+    return model._default_manager.get(pk=pk).is_locked
+
+
 def samples(model: type[Classified], group: Group) -> dict[str, int]:
     """Return one row per class that rows of a model have in a group."""
     found: dict[str, int] = {}

@@ -15,7 +15,7 @@ from rimay.letters.share import KINDS as LETTERS
 from rimay.library.share import KINDS as LIBRARY
 from rimay.outreach.share import KINDS as OUTREACH
 from rimay.records.addresses import url_of
-from rimay.records.kinds import Kind
+from rimay.records.kinds import Kind, Words
 from rimay.registry.share import KINDS as REGISTRY
 from rimay.study.share import KINDS as STUDY
 from rimay.training.share import KINDS as TRAINING
@@ -35,9 +35,8 @@ ALL: tuple[Kind, ...] = (
 )
 BY_CODE = {kind.code: kind for kind in ALL}
 # What search finds, by the name of its table: kinds, and what has a page of its own.
-SHEETS = {kind.model: kind.sheet for kind in ALL} | {
-    Acta: Acta._meta.verbose_name_plural
-}
+SHEETS: dict[type[Classified], Words] = {kind.model: kind.sheet for kind in ALL}
+SHEETS[Acta] = Acta._meta.verbose_name_plural or ""
 BY_SUBJECT: dict[str, type[Classified]] = {
     model._meta.label_lower: model for model in SHEETS
 }
@@ -79,7 +78,7 @@ def named_by(
             seen = visible(actor, BY_SUBJECT[subject]).filter(pk__in=pks)
             rows |= {(subject, row.pk): row for row in seen}
     return [
-        Evidence(capfirst(SHEETS[type(row)]), Named(str(row), url_of(row, group)))
+        Evidence(capfirst(str(SHEETS[type(row)])), Named(str(row), url_of(row, group)))
         for subject, pk in found
         if (row := rows.get((subject, pk))) is not None
     ]
