@@ -13,6 +13,7 @@ from rimay.access.asking import visible
 from rimay.dialogue.actions.mending import Mended
 from rimay.dialogue.forms.dates import PartialDateInput
 from rimay.dialogue.models import AgendaItem, Agreement, Meeting
+from rimay.dialogue.models.agreements import AgreementKind
 from rimay.groups.models import Organisation
 
 _HOUR = RegexValidator(
@@ -134,6 +135,7 @@ class AgreementForm(MendForm):
             "gap_reason": agreement.gap_reason,
         }
         super().__init__(data or None, initial=held)
+        self.kind = agreement.kind
         named = (agreement.organisation_id, agreement.follow_up_id)
         kept = [pk for pk in named if pk is not None]
         rows = visible(actor, Organisation)
@@ -145,7 +147,9 @@ class AgreementForm(MendForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("due_on") and cleaned.get("no_due_reason"):
+        said = [cleaned.get(name) for name in ("due_on", "no_due_reason")]
+        asked = self.kind == AgreementKind.COMMITMENT and "due_on" not in self.errors
+        if all(said) or (asked and not any(said)):
             raise ValidationError(
                 _("Say until when, or why there is no date: one of the two.")
             )

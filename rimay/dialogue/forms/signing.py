@@ -12,6 +12,8 @@ from rimay.core.files import safe_name, sniff
 from rimay.dialogue.actions.signing import READERS, Page
 
 LARGEST, MOST = 20 * 1024 * 1024, 12
+# They are read together, so together they have a limit too.
+TOGETHER = 60 * 1024 * 1024
 ENDINGS = {"pdf": ".pdf", "png": ".png", "jpeg": ".jpg"}
 
 
@@ -34,6 +36,10 @@ class PagesField(forms.FileField):
         if len(files) > MOST:
             words = _("Bring up to %(n)s files at a time.")
             raise ValidationError(words % {"n": MOST})
+        if sum(file.size for file in files) > TOGETHER:
+            raise ValidationError(
+                _("Together they are too large: bring fewer at a time.")
+            )
         return [_page(file) for file in files]
 
 

@@ -43,8 +43,10 @@ class Known:
 
 
 _WORD = r"[^\W\d_][^\W\d_'’]*"
-_PARTICLE = r"(?:de|del|de la|de los|de las|la|las|los|y|e|da|dos|van|von|of|and|the)"
-_RUN = re.compile(rf"(?:{_WORD})(?:(?:\s+{_PARTICLE})?\s+(?:{_WORD}))*")
+_PARTICLE = r"(?:de|del|de la|de los|de las|la|las|los|da|dos|van|von|of|the)"
+# On one line: what ends one and begins the next is no name.
+_GAP = r"[^\S\n]+"
+_RUN = re.compile(rf"(?:{_WORD})(?:(?:{_GAP}{_PARTICLE})?{_GAP}(?:{_WORD}))*")
 _CAPITALS = re.compile(r"(?<!\w)[A-ZÁÉÍÓÚÑÜ]{2,}(?:\s+[A-ZÁÉÍÓÚÑÜ]{2,})*(?!\w)")
 _RANK = re.compile(
     r"(?<!\w)(?:Gral|Crnl|Cnel|Col|Cmdte|Cdte|May|Mayor|Cap|Capitán|Tte|Alfz|SO\d?|SS|"

@@ -325,6 +325,14 @@ class MendingTests(ActaTestCase):
         self.assertEqual(self.agreement.follow_up, ngo)
         self.assertIn("Acuerdo 7. Enviar la carta y avisar por teléfono.", self.words())
 
+    def test_a_commitment_without_date_and_reason_is_told_and_nothing_is_lost(
+        self,
+    ) -> None:
+        given = {"version": "1", "text": "Enviar otra carta.", "due_on": ""}
+        answer = self.mend(f"agreement-{self.agreement.pk}", **given)
+        self.assertContains(answer, "Diga hasta cuándo", status_code=422)
+        self.assertContains(answer, "Enviar otra carta.", status_code=422)
+
     def test_hours_number_and_place_are_mended(self) -> None:
         given = {
             "number": "4",

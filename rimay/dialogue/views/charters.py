@@ -49,7 +49,7 @@ def charter_page(request: Request, charter: Charter) -> HttpResponse:
     context = {
         "group": group,
         "charter": charter,
-        "said": on_behalf.marks_for(charter),
+        "said": on_behalf.marks_for(actor, charter),
         "may_change": not charter.is_locked and can(actor, "change", charter),
         "may_remove": not charter.is_locked and can(actor, "remove", charter),
         "change_url": url_of(charter, group, "change"),

@@ -35,7 +35,7 @@ def communique_list(request: Request, group: Group) -> HttpResponse:
     return render(request, "records/list.html", context)
 
 
-@opens(Acta)
+@opens(Acta, "close")
 def acta_communique(request: Request, acta: Acta) -> HttpResponseBase:
     """Draw a communiqué from an acta; by POST only."""
     if request.method != "POST":
