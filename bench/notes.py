@@ -7,7 +7,6 @@ three; without numbers it is two minutes and one.
 
 import os
 import re
-import signal
 import statistics
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from bench import table
-from bench.service import free_port, shutil_home, wait
+from bench.service import free_port, shutil_home, stop, wait
 
 CHROMIUM = os.environ.get("RIMAY_TEST_BROWSER") or "/usr/bin/chromium"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -57,8 +56,7 @@ def main() -> int:
             telephone(browser, at, meeting, cut)
             browser.close()
     finally:
-        os.killpg(served.pid, signal.SIGTERM)
-        served.wait()
+        stop(served)
     return 1 if table.missed else 0
 
 

@@ -56,9 +56,18 @@ def main() -> int:
             if requests > REQUESTS:
                 table.line("   requests", requests, "", REQUESTS)
     finally:
-        os.killpg(served.pid, signal.SIGTERM)
-        served.wait()
+        stop(served)
     return 1 if table.missed else 0
+
+
+def stop(served: subprocess.Popen[bytes]) -> None:
+    """End a service with its workers, also one that was still starting."""
+    os.killpg(served.pid, signal.SIGTERM)
+    try:
+        served.wait(10)
+    except subprocess.TimeoutExpired:
+        os.killpg(served.pid, signal.SIGKILL)
+        served.wait()
 
 
 def shutil_home() -> None:
@@ -74,7 +83,7 @@ def free_port() -> int:
 
 
 def wait(port: int) -> None:
-    for _turn in range(400):
+    for _turn in range(3000):
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz").read()
             return

@@ -8,6 +8,7 @@ import os
 import secrets
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
@@ -115,17 +116,22 @@ TEMPLATES = [
     }
 ]
 
+
 # Two files where SQLite serves: the records, and what may be lost (sessions, cache,
 # rate limits), so that sign-in noise never waits behind a record being written.
-SQLITE = {
+def _init(synchronous: str) -> str:
+    return (
+        f"PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous};"
+        "PRAGMA secure_delete=ON; PRAGMA cache_size=-8000;"
+    )
+
+
+SQLITE: dict[str, Any] = {
     "ENGINE": "rimay.core.sqlite",
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-            "PRAGMA secure_delete=ON; PRAGMA cache_size=-8000;"
-        ),
+        "init_command": _init("FULL"),
     },
 }
 
@@ -150,7 +156,9 @@ else:
     DATABASES = {
         "default": SQLITE | {"NAME": HOME / "records.sqlite3", "CONN_MAX_AGE": None},
         "ephemeral": SQLITE
-        | {"NAME": HOME / "ephemeral.sqlite3", "CONN_MAX_AGE": None},
+        | {"NAME": HOME / "ephemeral.sqlite3", "CONN_MAX_AGE": None}
+        # What may be lost need not wait for the disk.
+        | {"OPTIONS": SQLITE["OPTIONS"] | {"init_command": _init("NORMAL")}},
     }
 DATABASE_ROUTERS = ["rimay.core.ephemeral.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -11,7 +11,7 @@ from rimay.access.actor import Actor
 from rimay.access.asking import Hidden, Refused, every_row, require
 from rimay.dialogue.actions import noting
 from rimay.dialogue.actions.forgetting import day
-from rimay.dialogue.models import AgendaItem, Meeting, MinutesLine
+from rimay.dialogue.models import AgendaItem, MinutesLine
 from rimay.dialogue.models.meetings import MeetingState
 from rimay.dialogue.models.minutes import LONGEST, LineKind
 from rimay.dialogue.queries.notes import is_named
@@ -116,8 +116,7 @@ def _writable(actor: Actor, item: AgendaItem) -> AgendaItem:
     held = AgendaItem.objects.select_for_update().get(pk=item.pk)
     if not is_named(actor, held):
         raise Refused("write")
-    meeting = Meeting.objects.get(pk=held.meeting_id)
-    talks = meeting.state == MeetingState.UNDER_WAY and held.held_under
+    talks = held.meeting.state == MeetingState.UNDER_WAY and held.held_under
     if not (talks or held.is_current):
         raise NotesShut
     return held

@@ -97,5 +97,7 @@ class MinutesLine(Classified):
 
     def settle(self) -> None:
         """Hold the item to its rule from the first line on: it only becomes stricter."""
+        if self.item.held_under:
+            return
         unheld = AgendaItem.objects.filter(pk=self.item_id, held_under="")
         unheld.update(held_under=models.F("regime"))

@@ -1,16 +1,25 @@
 """The session under way as one reader sees it: its agenda, the item on the table."""
 
+import hashlib
 from dataclasses import dataclass
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from rimay.access.actor import Actor
+from rimay.access.asking import visible
 from rimay.core import clock
 from rimay.core.classes import Regime
-from rimay.dialogue.models import AgendaItem, Meeting, MinutesLine
+from rimay.dialogue.models import (
+    AgendaItem,
+    Attendance,
+    ConflictOfInterest,
+    Meeting,
+    MinutesLine,
+)
 from rimay.dialogue.models.meetings import MeetingState
 from rimay.dialogue.queries.sessions import agenda
+from rimay.dialogue.queries.writing import written_now
 
 
 @dataclass(frozen=True)
@@ -45,6 +54,29 @@ def lines_of(
     ahead = next((i for i in items if i.closed_on is None), None)
     shown = by_key.get(asked) or current or ahead or next(iter(items), None)
     return [AgendaLine(i, _state(i), i is shown) for i in items], shown
+
+
+def stamp_of(actor: Actor, meeting: Meeting, item: AgendaItem | None, mark: str) -> str:
+    """Return a mark of all that the page shows: while it stays, nothing changed.
+
+    Open pages ask every two seconds: this is what they cost.
+    """
+    items = visible(actor, AgendaItem).filter(meeting=meeting).order_by("number")
+    came = visible(actor, Attendance).filter(meeting=meeting).order_by("id")
+    lines = visible(actor, MinutesLine).filter(item=item).order_by("position", "id")
+    lines_now = list(lines.values_list("pk", "version", "key", "agreement__version"))
+    apart = visible(actor, ConflictOfInterest).filter(item=item)
+    told = (
+        get_language(),
+        meeting.state,
+        item and item.pk,
+        list(items.values_list("pk", "version", "regime", "is_current", "closed_on")),
+        list(came.values_list("membership", "presence")),
+        lines_now,
+        sorted(written_now([key for _pk, _version, key, _agreed in lines_now], mark)),
+        apart.count(),
+    )
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:12]
 
 
 def next_item(lines: list[AgendaLine], item: AgendaItem) -> AgendaItem | None:

@@ -1,7 +1,7 @@
 """The session under way: one page for who writes, who runs it and who reads along."""
 
-import hashlib
 import secrets
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
@@ -36,34 +36,57 @@ def table_page(
 ) -> HttpResponseBase:
     """Return the page, with a paragraph that could not be kept still in its box."""
     asked = request.POST.get("item") or request.GET.get("item") or ""
-    held = context_of(request, meeting, str(found.item_id) if found else asked)
-    held["found"] = found
+    seen = _seen(request, meeting, str(found.item_id) if found else asked)
+    if seen.is_same:
+        return _live({}, seen.stamp)
+    held = _context(request, seen)
+    held |= {"found": found, "is_asked": bool(asked)}
     parts = {part: _part(part, held) for part in PARTS}
-    stamp = _stamp(*parts.values())
-    if "live" in request.GET:
-        return live_answer(request, parts, stamp)
-    held |= {"parts": parts, "stamp": stamp, "who": browser_mark(request)}
-    if held["may_write"]:
-        held["form"] = form or box_of(request, meeting, held["item"])
+    if seen.is_again:
+        return _live(parts, seen.stamp)
+    held |= {"parts": parts, "stamp": seen.stamp, "who": browser_mark(request)}
+    if held["may_write"] and seen.item is not None:
+        held["form"] = form or box_of(request, meeting, seen.item)
         held["forms"] = [held["form"]]
     status = 422 if form is not None and form.errors else 200
     return render(request, "dialogue/table.html", held, status=status)
 
 
-def context_of(
-    request: Request, meeting: Meeting, asked: str, *, on_screen: bool = False
+@dataclass(frozen=True)
+class Seen:
+    """What a page shows of a session; `is_again` where it is open and asks anew."""
+
+    meeting: Meeting
+    agenda: list[table.AgendaLine]
+    item: AgendaItem | None
+    mark: str
+    stamp: str
+    is_again: bool
+    is_same: bool
+
+
+def _seen(request: Request, meeting: Meeting, asked: str) -> Seen:
+    lines, item = table.lines_of(request.actor, meeting, asked)
+    mark = request.GET.get("mark", "")[:16]
+    stamp = table.stamp_of(request.actor, meeting, item, mark)
+    live = request.GET.get("live")
+    return Seen(meeting, lines, item, mark, stamp, live is not None, live == stamp)
+
+
+def _context(
+    request: Request, seen: Seen, *, on_screen: bool = False
 ) -> dict[str, object]:
     """Return what the parts of the page show.
 
     Who is in the room is not who is named: nothing sealed is ever projected.
     """
-    actor = request.actor
-    lines, item = table.lines_of(actor, meeting, asked)
+    actor, meeting, item = request.actor, seen.meeting, seen.item
     held: dict[str, object] = {
         "group": request.group,
         "meeting": meeting,
-        "agenda": lines,
+        "agenda": seen.agenda,
         "item": item,
+        "current": next((x.item for x in seen.agenda if x.state == "now"), None),
         "since": table.since_words(meeting),
         "may_run": can(actor, "run", meeting),
         "may_call": can(actor, "change", meeting),
@@ -71,44 +94,38 @@ def context_of(
         "is_over": meeting.is_over,
         "is_open": meeting.state == MeetingState.UNDER_WAY,
         "quorum": quorum_words.words_of(actor, meeting, item),
-        "current": next((x.item for x in lines if x.state == "now"), None),
-        "is_asked": bool(asked),
     }
-    if item is not None:
-        mark = request.GET.get("mark", "")[:16]
-        again = "live" in request.GET
-        is_hidden = on_screen and item.regime == Regime.SEALED
-        shown = (
-            [] if is_hidden else notes.notes_of(actor, item, mark=mark, is_again=again)
-        )
-        held |= {
-            "next": table.next_item(lines, item),
-            "rule": table.rule_of(item.regime),
-            "notes": shown,
-            "is_hidden": is_hidden,
-            "is_named": notes.is_named(actor, item),
-            "waits": notes.waits_at_gate(actor, item),
-            "may_write": notes.may_write(actor, item),
-            "may_tighten": can(actor, "tighten", item) and notes.rules_ahead(item),
-            "like": table.note_like(item),
-        }
-    return held
+    if item is None:
+        return held
+    is_hidden = on_screen and item.regime == Regime.SEALED
+    return held | {
+        "next": table.next_item(seen.agenda, item),
+        "rule": table.rule_of(item.regime),
+        "notes": []
+        if is_hidden
+        else notes.notes_of(actor, item, mark=seen.mark, is_again=seen.is_again),
+        "is_hidden": is_hidden,
+        "is_named": notes.is_named(actor, item),
+        "waits": notes.waits_at_gate(actor, item),
+        "may_write": notes.may_write(actor, item),
+        "may_tighten": can(actor, "tighten", item) and notes.rules_ahead(item),
+        "like": table.note_like(item),
+    }
 
 
-def live_answer(request: Request, parts: dict[str, str], stamp: str) -> HttpResponse:
+def _live(parts: dict[str, str], stamp: str) -> HttpResponse:
     """Answer an open page: nothing where nothing changed, else the parts anew."""
-    if request.GET.get("live") == stamp:
-        answer = HttpResponse(status=204)
-    else:
-        answer = render(request, "dialogue/table_live.html", {"parts": parts})
+    answer = HttpResponse(status=204)
+    if parts:
+        html = render_to_string("dialogue/table_live.html", {"parts": parts})
+        answer = HttpResponse(html)
     answer["X-Stamp"] = stamp
     answer["Cache-Control"] = "no-store"
     return answer
 
 
-def box_of(request: Request, meeting: Meeting, item: object) -> ParagraphForm:
+def box_of(request: Request, meeting: Meeting, item: AgendaItem) -> ParagraphForm:
     """Return the box to write in: empty, or with the paragraph that is mended."""
-    assert isinstance(item, AgendaItem)
     first: dict[str, object] = {"item": item.pk, "key": new_key(), "base": 0}
     asked = request.GET.get("mend", "")
     line = notes.line_to_mend(request.actor, item, asked) if asked else None
@@ -138,12 +155,14 @@ def new_key() -> str:
 @opens(Meeting)
 def meeting_screen(request: Request, meeting: Meeting) -> HttpResponseBase:
     """Show the item on the table large, for all in the room; nothing can be done here."""
-    held = context_of(request, meeting, request.GET.get("item", ""), on_screen=True)
+    seen = _seen(request, meeting, request.GET.get("item", ""))
+    if seen.is_same:
+        return _live({}, seen.stamp)
+    held = _context(request, seen, on_screen=True)
     parts = {"screen": _part("screen", held)}
-    stamp = _stamp(*parts.values())
-    if "live" in request.GET:
-        return live_answer(request, parts, stamp)
-    held |= {"parts": parts, "stamp": stamp}
+    if seen.is_again:
+        return _live(parts, seen.stamp)
+    held |= {"parts": parts, "stamp": seen.stamp}
     return render(request, "dialogue/screen.html", held)
 
 
@@ -221,7 +240,3 @@ def _to_item(request: Request, item: AgendaItem) -> HttpResponseBase:
 
 def _part(name: str, held: dict[str, object]) -> str:
     return render_to_string(f"dialogue/table_{name}.html", held)
-
-
-def _stamp(*parts: str) -> str:
-    return hashlib.sha256("".join(parts).encode()).hexdigest()[:12]
