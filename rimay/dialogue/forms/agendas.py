@@ -117,8 +117,15 @@ class AgendaForm(forms.Form):
 
     def _row(self, mark: str, item: AgendaItem | None) -> Row:
         paper = self[f"paper_{mark}"] if f"paper_{mark}" in self.fields else None
-        parts = ("title", "other", "purpose", "length", "regime")
-        return Row(item, *(self[f"{part}_{mark}"] for part in parts), paper)
+        return Row(
+            item,
+            self[f"title_{mark}"],
+            self[f"other_{mark}"],
+            self[f"purpose_{mark}"],
+            self[f"length_{mark}"],
+            self[f"regime_{mark}"],
+            paper,
+        )
 
     def agenda(self) -> Agenda:
         """Return what was asked for, ready for the action."""

@@ -22,7 +22,7 @@ def roll(payload: Any, _blob: bytes) -> Answer:
 
 
 def _compiled(source: str, data: Any) -> bytes:
-    compiled = typst.compile(  # type: ignore[call-overload]
+    compiled = typst.compile(
         str(FOLDER / source),
         format="pdf",
         sys_inputs={"data": json.dumps(data)},

@@ -61,7 +61,7 @@ def _event(
     if method != PUBLISH:
         event.add("organizer", _address(parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
         if guest and not neutral:
-            event.add("attendee", _guest(guest), encode=0)
+            event.add("attendee", _guest(guest), encode=False)
     return event
 
 

@@ -42,6 +42,7 @@ def meeting_plan(request: Request, group: Group) -> HttpResponseBase:
                 reading=reading.reading(),
             )
             messages.success(request, _("Planned. Nobody was told yet."))
+            assert isinstance(meeting, Meeting)
             name = "meeting-agenda" if times.is_ahead(meeting) else "meeting"
             return redirect(name, group.slug, meeting.pk)
     context = _context(group, form, reading, warnings)
