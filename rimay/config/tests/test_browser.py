@@ -24,6 +24,7 @@ INSIDE = (
     "figures/", "figures/training.participants/", "reports/", "trail/",
     "search/?q=policias", "imports/", "imports/new/", "lists/new/", "settings/",
     "see-as/", "round/", "invitations/", "pathway/", "documents/", "letters/",
+    "matters/", "matters/new/", "meetings/new/",
 )  # fmt: skip
 OUTSIDE = (
     "/", "/public/qantu/", "/public/cusco/", "/public/qantu/write/", "/demo/",
@@ -36,9 +37,9 @@ AXE = {
 KIBIBYTE = 1024
 
 
-@pytest.mark.browser
-@override_settings(STORAGES=STORAGES, DEMONSTRATION=True)
-class BrowserTests(StaticLiveServerTestCase):
+class BrowserTestCase(StaticLiveServerTestCase):
+    """The demonstration in Chromium, and the rules that every page keeps."""
+
     databases = {"default", "ephemeral"}
 
     def setUp(self) -> None:
@@ -84,6 +85,10 @@ class BrowserTests(StaticLiveServerTestCase):
                 away = [u for u in elsewhere if not u.startswith(self.live_server_url)]
                 self.assertEqual([u for u in away if not u.startswith("data:")], [])
 
+
+@pytest.mark.browser
+@override_settings(STORAGES=STORAGES, DEMONSTRATION=True)
+class BrowserTests(BrowserTestCase):
     def test_pages_of_a_group_on_a_telephone(self) -> None:
         page = self.open(viewport={"width": 360, "height": 740})
         self.enter(page, "Secretaría técnica")
