@@ -86,11 +86,8 @@ def connection(*, is_short: bool = False) -> Iterator[BaseEmailBackend | Deliver
     """Open the way to the mail server once for many messages; where it is closed,
     yield what became of each of them.
     """
-    held = (
-        get_connection(fail_silently=False, timeout=SHORT_TIMEOUT)
-        if is_short
-        else get_connection(fail_silently=False)
-    )
+    timeout = SHORT_TIMEOUT if is_short else settings.EMAIL_TIMEOUT
+    held = get_connection(fail_silently=False, timeout=timeout)
     try:
         held.open()
     except smtplib.SMTPAuthenticationError:

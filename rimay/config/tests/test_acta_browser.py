@@ -2,16 +2,11 @@
 
 import io
 import time
-from typing import Any
 
-import pytest
-from django.contrib.staticfiles.testing import StaticLiveServerTestCase
-from django.test import override_settings
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from rimay.accounts.tests.test_passkey_browser import STORAGES
-from rimay.config.tests import test_browser
+from rimay.config.tests.browser import BrowserCase
 from rimay.dialogue.models import Acta, Communique, Meeting, MeetingFile
 from rimay.dialogue.queries.verifying import Found, check_file
 from rimay.groups.models import Group
@@ -23,17 +18,7 @@ PNG = (
 )
 
 
-@pytest.mark.browser
-@override_settings(STORAGES=STORAGES, DEMONSTRATION=True)
-class ActaBrowserTests(StaticLiveServerTestCase):
-    databases = {"default", "ephemeral"}
-    browser: Any
-
-    setUp = test_browser.BrowserTests.setUp
-    open = test_browser.BrowserTests.open
-    enter = test_browser.BrowserTests.enter
-    look = test_browser.BrowserTests.look
-
+class ActaBrowserTests(BrowserCase):
     def session(self, **columns: object) -> Meeting:
         """Make yesterday's session of the made-up group, ready to be closed."""
         group = Group.objects.get(slug="qantu")

@@ -25,6 +25,7 @@ INSIDE = (
     "see-as/", "round/", "invitations/", "pathway/", "documents/", "letters/",
     "charter/", "charter/new/", "charter/read/", "charter/ask/", "charter/sheet/",
     "charter/sheet/enter/", "round/print/",
+    "matters/", "matters/new/", "meetings/new/",
 )  # fmt: skip
 OUTSIDE = (
     "/", "/public/qantu/", "/public/cusco/", "/public/peru/", "/public/qantu/write/",

@@ -1,10 +1,11 @@
 """Sessions of the group."""
 
 import uuid
+from typing import Any
 
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, ProtectedError, Q
 from django.utils.translation import gettext_lazy as _
 
 from rimay.core.classes import Class, Regime
@@ -121,6 +122,12 @@ class Meeting(Classified):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Remove a session; one to which people were convened is called off instead."""
+        if self.convened_at is not None:
+            raise ProtectedError("people were convened to it", {self})
+        return super().delete(*args, **kwargs)
 
     @property
     def is_over(self) -> bool:

@@ -391,6 +391,12 @@ class ChangeTests(SessionTestCase):
             set(first.values_list("state", flat=True)), {NoticeState.DROPPED}
         )
 
+    def test_a_convened_session_is_called_off_and_never_just_removed(self) -> None:
+        self.convene()
+        answer = self.as_role("secretariat").post(self.url("remove/"))
+        self.assertEqual(answer.status_code, 409)
+        self.assertTrue(Meeting.objects.filter(pk=self.meeting.pk).exists())
+
 
 class ReminderTests(SessionTestCase):
     def test_those_who_have_not_answered_are_reminded_once_a_press(self) -> None:

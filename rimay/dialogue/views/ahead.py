@@ -28,5 +28,7 @@ def session_ahead(request: Request, meeting: Meeting) -> HttpResponse:
         "may_ask": can(actor, "create", ItemProposal),
         "has_entry": times.begins_at(meeting) is not None,
         "has_own_act": True,
+        # Whoever was convened must be told: such a session is called off.
+        "may_remove": meeting.convened_at is None and can(actor, "remove", meeting),
     }
     return render(request, "dialogue/meeting_ahead.html", context)

@@ -43,6 +43,7 @@ def meeting_plan(request: Request, group: Group) -> HttpResponseBase:
             )
             assert isinstance(meeting, Meeting)
             messages.success(request, _("Planned. Nobody was told yet."))
+            assert isinstance(meeting, Meeting)
             name = "meeting-agenda" if times.is_ahead(meeting) else "meeting"
             return redirect(name, group.slug, meeting.pk)
     context = _context(group, form, reading, warnings)
