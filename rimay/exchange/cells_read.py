@@ -160,8 +160,6 @@ def _read_cell(
     if shape in {Shape.REFERENCE, Shape.REFERENCES}:
         keys = [key.strip() for key in words.split(";") if key.strip()]
         refs = [Ref(kind.target(column), key) for key in keys]
-        if not refs and kind.is_required(column):
-            reader.tell(row.number, index, _("This is needed."))
         if shape == Shape.REFERENCES:
             draft.sets[column.name] = refs
         else:

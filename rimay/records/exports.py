@@ -2,19 +2,21 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
 from django.http import HttpResponseBase, StreamingHttpResponse
 
 from rimay.access.http import Request, opens_list
+from rimay.core import formulas
 from rimay.groups.models import Group
 from rimay.records import lists
 from rimay.records.kinds import Kind
 
-# A spreadsheet runs a cell that begins with one of these; an apostrophe makes it text.
 CHUNK = 500
-_LIVE = ("=", "+", "-", "@", "\t", "\r")
+# "+51 984 100 002" stays as it is; "-2+3" would be worked out.
+_NUMBER = re.compile(r"[+-]?[\d ]+(?:[.,]\d+)?")
 
 
 def export_page(kind: Kind) -> Callable[..., HttpResponseBase]:
@@ -31,13 +33,6 @@ def export_page(kind: Kind) -> Callable[..., HttpResponseBase]:
     return record_export
 
 
-def harmless(words: str) -> str:
-    """Return words that no spreadsheet takes for a formula; numbers stay numbers."""
-    if words.startswith(_LIVE) and not words.lstrip("+-").replace(".", "").isdigit():
-        return f"'{words}"
-    return words
-
-
 def _lines(request: Request, kind: Kind, group: Group) -> Iterator[str]:
     columns = list(kind.columns)
     yield "\ufeff" + _csv(["key", *[kind.label(column) for column in columns]])
@@ -51,5 +46,9 @@ def _lines(request: Request, kind: Kind, group: Group) -> Iterator[str]:
 
 def _csv(values: list[str]) -> str:
     made = io.StringIO()
-    csv.writer(made).writerow([harmless(value) for value in values])
+    csv.writer(made).writerow([_harmless(value) for value in values])
     return made.getvalue()
+
+
+def _harmless(words: str) -> str:
+    return words if _NUMBER.fullmatch(words) else formulas.neutral(words)
