@@ -147,6 +147,7 @@ class RecordForm(forms.Form):
 
     def _reference(self, column: Column, words: dict[str, Any]) -> forms.Field:
         rows = self._rows(column)
+        words["required"] = words["required"] and not self._unread(column)
         if rows[: LISTED + 1].count() <= LISTED:
             return forms.ModelChoiceField(rows, empty_label="—", **words)
         words["help_text"] = words["help_text"] or _(
@@ -168,10 +169,28 @@ class RecordForm(forms.Form):
                 held[column.name] = value
             elif shape == Shape.REFERENCE:
                 listed = self._rows(column)[: LISTED + 1].count() <= LISTED
-                held[column.name] = value and (value.pk if listed else value.key)
+                if value is not None and self._is_read(column, value):
+                    held[column.name] = value.pk if listed else value.key
             else:
                 held[column.name] = cells.written(self.kind, column, value)
         return held
+
+    def _is_read(self, column: Column, value: models.Model) -> bool:
+        return bool(self._rows(column).filter(pk=value.pk).exists())
+
+    def _unread(self, column: Column) -> list[models.Model]:
+        """Return the rows that the record names and this person may not read.
+
+        They are not on offer, so leaving the field as it is cannot mean to drop them.
+        """
+        if self.row is None:
+            return []
+        value = getattr(self.row, column.name)
+        if self.kind.shape(column) == Shape.REFERENCE:
+            is_hidden = value is not None and not self._is_read(column, value)
+            return [value] if is_hidden else []
+        read = self._rows(column).values("pk")
+        return list(value.exclude(pk__in=read))
 
     def values(self) -> Values:
         """Return clean values by column, ready for the actions."""
@@ -186,7 +205,12 @@ class RecordForm(forms.Form):
                 }
                 columns[column.name] = Text.of(self._original(column), **words)
             elif shape == Shape.REFERENCES:
-                sets[column.name] = list(self.cleaned_data[column.name])
+                chosen = list(self.cleaned_data[column.name])
+                sets[column.name] = [*chosen, *self._unread(column)]
+            elif shape == Shape.REFERENCE:
+                chosen_row = self.cleaned_data[column.name]
+                kept = next(iter(self._unread(column)), None)
+                columns[column.name] = chosen_row or kept
             else:
                 columns[column.name] = self.cleaned_data[column.name]
         return Values(columns, sets)

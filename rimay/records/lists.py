@@ -17,7 +17,7 @@ from rimay.core.text import Text
 from rimay.groups.models import Classified, Group, Pillar
 from rimay.records import cells
 from rimay.records.addresses import list_url, url_of
-from rimay.records.forms import LISTED, RecordForm
+from rimay.records.forms import LISTED
 from rimay.records.kinds import Column, Kind, Shape
 from rimay.records.paging import Page, page_of
 
@@ -77,15 +77,6 @@ class Related:
     lines: tuple[Line, ...]
     url: str
     create_url: str
-
-
-@dataclass(frozen=True)
-class Difference:
-    """What somebody else saved in a column, beside what this person wrote."""
-
-    label: str
-    theirs: str
-    mine: str
 
 
 def sort_of(kind: Kind) -> str:
@@ -163,21 +154,6 @@ def related(actor: Actor, row: Classified, group: Group) -> tuple[Related, ...]:
                 )
             )
     return tuple(found)
-
-
-def differences(kind: Kind, row: Classified, form: RecordForm) -> list[Difference]:
-    """Return the columns where the saved record and what was written differ."""
-    saved = kind.model._default_manager.get(pk=row.pk)
-    mine = form.values()
-    found = []
-    for name, value in mine.columns.items():
-        column, theirs = kind.column(name), getattr(saved, name)
-        if theirs != value:
-            words = cells.written(kind, column, value)
-            found.append(
-                Difference(kind.label(column), cells.shown(kind, column, saved), words)
-            )
-    return found or [Difference("", "", "")]
 
 
 def audience_below(

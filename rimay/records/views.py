@@ -16,6 +16,7 @@ from rimay.access.models import Channel
 from rimay.groups.models import Classified, Group, Membership
 from rimay.records import actions, corrections, lists
 from rimay.records.addresses import list_url, url_of
+from rimay.records.differences import Difference, differences
 from rimay.records.forms import OnBehalfForm, RecordForm
 from rimay.records.kinds import Kind
 from rimay.records.reading import ReadingForm
@@ -121,12 +122,12 @@ def change_page(kind: Kind) -> View:
         group = request.group
         assert group is not None
         forms = _forms(request, kind, group, row)
-        theirs: list[lists.Difference] = []
+        theirs: list[Difference] = []
         if request.method == "POST" and forms.are_valid():
             try:
                 _change(request, row, kind, forms)
             except actions.ChangedMeanwhile:
-                theirs = lists.differences(kind, row, forms.record)
+                theirs = differences(request.actor, kind, row, forms.record)
             else:
                 messages.success(request, _("Saved."))
                 for words in corrections.touched_by(request.actor, row):
@@ -210,7 +211,7 @@ def _form_page(
     group: Group,
     forms: Forms,
     row: Classified | None,
-    theirs: "list[lists.Difference] | None" = None,
+    theirs: "list[Difference] | None" = None,
 ) -> HttpResponse:
     wrong = request.method == "POST"
     context = {
