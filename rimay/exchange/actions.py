@@ -1,10 +1,11 @@
 """Carrying out a plan as one, and taking it back as one."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
 
 from rimay.access import search
 from rimay.access.actor import Actor
@@ -12,14 +13,15 @@ from rimay.access.asking import every_row, require, visible
 from rimay.access.recording import record, record_many
 from rimay.core import clock
 from rimay.core.classes import Class
-from rimay.exchange.depending import is_built_on, parts
+from rimay.exchange import many
+from rimay.exchange.depending import Row, in_the_way, parts
 from rimay.exchange.kinds import BY_MODEL
 from rimay.exchange.models import Import
 from rimay.exchange.plans import Plan
 from rimay.exchange.preparing import prepare
 from rimay.exchange.restoring import Moved, own_references_cleared, restored
 from rimay.exchange.writing import ChangedMeanwhile, Written, write
-from rimay.groups.models import Classified, Group
+from rimay.groups.models import CircleMember, Classified, Group
 
 __all__ = ["ChangedMeanwhile", "DependedOn", "carry_out", "take_back"]
 
@@ -30,7 +32,14 @@ GIVEN_UP = timedelta(minutes=10)
 
 
 class DependedOn(Exception):
-    """Later records refer to what an import made, or changed it; it stays."""
+    """Later records refer to what an import made, or somebody changed it; it stays.
+
+    `rows` are some of them, as model and id: what may be told is the reader's to see.
+    """
+
+    def __init__(self, rows: Sequence[Row] = ()) -> None:
+        super().__init__()
+        self.rows = rows
 
 
 def carry_out(actor: Actor, group: Group, plan: Plan, content: bytes) -> Import:
@@ -85,19 +94,28 @@ def _index(rows: list[Classified]) -> None:
             search.put_later(part, lines)
 
 
-@transaction.atomic
 def take_back(actor: Actor, group: Group, made: Import) -> None:
     """Undo an import: rows it made go, rows it changed stand as before.
 
     Raises DependedOn, and does nothing, where somebody has built on it since.
     """
     require(actor, "remove", made)
+    try:
+        with transaction.atomic():
+            _take_back(actor, group, made)
+    except IntegrityError as error:
+        # What names a row of it came between the question and the end.
+        raise DependedOn from error
+
+
+def _take_back(actor: Actor, group: Group, made: Import) -> None:
     made = visible(actor, Import).select_for_update().get(pk=made.pk)
     if made.taken_back_at is not None:
         return
-    if is_built_on(group, made) or _is_changed(group, made):
-        raise DependedOn
-    changed = []
+    blocking = in_the_way(group, made)
+    if blocking:
+        raise DependedOn(blocking)
+    changed: list[Classified] = []
     for kind in reversed(BY_MODEL.values()):
         label = kind.model._meta.label_lower
         try:
@@ -114,32 +132,19 @@ def take_back(actor: Actor, group: Group, made: Import) -> None:
     record(actor, "import.take_back", made)
 
 
-def _is_changed(group: Group, made: Import) -> bool:
-    """Return whether somebody changed a row since the import made it.
-
-    All rows are asked, also those the importer typed for others and may not read.
-    """
-    versions = made.before.get("versions", {})
-    for model in BY_MODEL:
-        label = model._meta.label_lower
-        rows = every_row(model, group.pk, "whether an import's rows stand as made")
-        known = versions.get(label, {})
-        for part in parts(made.made.get(label, [])):
-            held = rows.filter(pk__in=part).exclude(version=1)
-            for pk, version in held.values_list("pk", "version"):
-                if known.get(str(pk)) != version:
-                    return True
-    return False
-
-
 def _delete(model: type[Classified], pks: list[int]) -> None:
+    """Remove rows that nothing rests on, with what only belongs to them."""
+    if not pks:
+        return
     own_references_cleared(model, pks)
-    try:
-        for part in parts(pks):
-            search.forget(model._meta.label_lower, part)
-            model._default_manager.filter(pk__in=part).delete()
-    except ProtectedError as error:
-        raise DependedOn from error
+    search.forget(model._meta.label_lower, pks)
+    for field in model._meta.many_to_many:
+        through: Any = field.remote_field.through
+        many.delete(through._meta.db_table, field.m2m_column_name(), pks)
+    if model._meta.model_name in {"person", "organisation"}:
+        column = f"{model._meta.model_name}_id"
+        many.delete(CircleMember._meta.db_table, column, pks)
+    many.delete(model._meta.db_table, "id", pks)
 
 
 def _tell_earlier(actor: Actor, made: Import, changed: list[Classified]) -> None:

@@ -56,20 +56,27 @@ def read_heads(reader: Reader) -> None:
         if head is None:
             reader.tell(first.number, index, _unknown(reader, cell.text))
         elif head.code in {h.code for h in reader.heads.values()}:
-            message = _("The column “%(heading)s” stands here twice.")
+            message = _(
+                "The column “%(heading)s” stands here twice. Leave one of the two."
+            )
             reader.tell(first.number, index, message % {"heading": cell.text})
         else:
             reader.heads[index] = head
     present = {head.code for head in reader.heads.values()}
-    for head in sheets.heads(reader.kind, reader.group.language):
+    for head in sheets.heads(reader.kind, sheets.language()):
         if head.is_required and not _is_given(head, present):
-            message = _("The column “%(heading)s” is missing.")
+            message = _(
+                "The column “%(heading)s” is missing. Add it, and fill it in each row."
+            )
             reader.tell(first.number, None, message % {"heading": head.text})
 
 
 def _unknown(reader: Reader, heading: str) -> str:
-    message = _("The heading “%(heading)s” is not one of this sheet's columns.")
-    near = sheets.nearest_heading(reader.kind, heading, reader.group.language)
+    message = _(
+        "The heading “%(heading)s” is not one of this sheet's columns. Mend it, or take "
+        "the column out."
+    )
+    near = sheets.nearest_heading(reader.kind, heading, sheets.language())
     told = [message % {"heading": heading}]
     if near:
         told.append(_("Perhaps: %(words)s.") % {"words": near})
@@ -93,7 +100,13 @@ def _refuse_headless(reader: Reader, row: Row) -> None:
         if is_new and not cell.is_empty:
             reader.headless.add(index)
             if reader.sheet.rows[0].cell(index).is_empty:
-                reader.tell(row.number, index, _("There is no heading above this."))
+                reader.tell(
+                    row.number,
+                    index,
+                    _(
+                        "There is no heading above this. Write one, or empty the column."
+                    ),
+                )
 
 
 def _is_given(head: Head, present: set[str]) -> bool:
@@ -128,7 +141,9 @@ def read_row(reader: Reader, row: Row, seen: dict[str, int]) -> Draft | None:
 def _check_key(reader: Reader, row: Row, draft: Draft, seen: dict[str, int]) -> None:
     place = reader.place(sheets.KEY)
     if draft.key in seen:
-        message = _("The key “%(key)s” stands in row %(row)s already.")
+        message = _(
+            "The key “%(key)s” stands in row %(row)s already. Give this row another."
+        )
         told = {"key": draft.key, "row": seen[draft.key]}
         reader.tell(row.number, place, message % told)
     if len(draft.key) > 80 or ";" in draft.key:
@@ -160,8 +175,6 @@ def _read_cell(
     if shape in {Shape.REFERENCE, Shape.REFERENCES}:
         keys = [key.strip() for key in words.split(";") if key.strip()]
         refs = [Ref(kind.target(column), key) for key in keys]
-        if not refs and kind.is_required(column):
-            reader.tell(row.number, index, _("This is needed."))
         if shape == Shape.REFERENCES:
             draft.sets[column.name] = refs
         else:

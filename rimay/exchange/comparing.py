@@ -22,6 +22,7 @@ def compare(actor: Actor, group: Group, plan: Plan) -> None:
     for sheet in plan.sheets:
         seen = _usable(actor, sheet, "read", sheet.drafts)
         keep_unsaid(actor, sheet)
+        _refuse_unnamed(plan, sheet)
         held = _listed(sheet)
         for draft in sheet.drafts:
             # What the importer brought for others and may not read any more stays as
@@ -37,6 +38,16 @@ def compare(actor: Actor, group: Group, plan: Plan) -> None:
         rules = Rules(group, sheet, wrong)
         refuse_checks(plan, rules)
         refuse_twins(actor, plan, rules, joined)
+
+
+def _refuse_unnamed(plan: Plan, sheet: SheetPlan) -> None:
+    """Tell where a record names no other that it cannot be without."""
+    needed = [c.name for c in sheet.kind.columns if sheet.kind.is_required(c)]
+    for draft in sheet.drafts:
+        for name in needed:
+            if draft.refs.get(name, True) is None or draft.sets.get(name, True) == []:
+                words = _("This is needed.")
+                plan.problems.append(sheet.problem(draft, name, words))
 
 
 def _refuse_forbidden(actor: Actor, plan: Plan, sheet: SheetPlan) -> None:

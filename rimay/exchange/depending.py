@@ -1,37 +1,38 @@
 """What was built on the rows that an import made: then it cannot be taken back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from django.apps import apps
 from django.db import models
 
+from rimay.exchange import many
 from rimay.exchange.kinds import BY_MODEL
 from rimay.exchange.models import Import
 from rimay.groups.models import CircleMember, Classified, Group
 
 PART = 400
+# As many are told; that there is one is enough to stop.
+TOLD = 20
 Held = Mapping[str, set[int]]
+Row = tuple[type[models.Model], int]
 
 
-def is_built_on(group: Group, made: Import) -> bool:
-    """Return whether a row that the import did not write rests on one that it made.
+def in_the_way(group: Group, made: Import) -> list[Row]:
+    """Return rows that keep an import from being taken back, up to some.
 
-    Asked here for every kind of reference, as the database would quietly remove some
-    of these rows along, and quietly take others out of lists.
+    Asked of all rows, whoever may read them: those that rest on a row it made, and
+    those it made that somebody changed since.
     """
     labels = [model._meta.label_lower for model in BY_MODEL]
     held = {
         label: {*made.made.get(label, ()), *map(int, made.before.get(label, ()))}
         for label in labels
     }
-    for model in BY_MODEL:
-        for part in parts(made.made.get(model._meta.label_lower, [])):
-            if _circles_used(group, model, part, held):
-                return True
-            if any(_later(model, part, held)):
-                return True
-    return False
+    found = dict.fromkeys(islice(_resting(group, made, held), TOLD))
+    found |= dict.fromkeys(islice(_changed(group, made), TOLD))
+    return list(found)
 
 
 def parts(pks: list[int]) -> Iterator[list[int]]:
@@ -40,56 +41,76 @@ def parts(pks: list[int]) -> Iterator[list[int]]:
         yield pks[start : start + PART]
 
 
-def _later(model: type[Classified], pks: list[int], held: Held) -> Iterator[bool]:
-    for relation in model._meta.related_objects:
-        if relation.related_model is CircleMember:
-            continue
-        if isinstance(relation, models.ManyToManyRel):
-            yield _is_listed(relation, pks, held)
-        else:
-            other = _manager(relation.related_model)
-            rows = other.filter(**{f"{relation.field.name}__in": pks})
-            yield _has_other(rows.values_list("pk", flat=True), relation, held)
+def _resting(group: Group, made: Import, held: Held) -> Iterator[Row]:
+    """Yield the rows that the import did not write and that rest on one it made.
+
+    Every kind of reference is asked, as the database would quietly remove some of
+    these rows along, and quietly take others out of lists.
+    """
+    for model in BY_MODEL:
+        pks = made.made.get(model._meta.label_lower, [])
+        if pks:
+            yield from _read_by(group, model, pks, held)
+            for relation in model._meta.related_objects:
+                if relation.related_model is not CircleMember:
+                    yield from _related(relation, pks, held)
 
 
-def _is_listed(relation: models.ManyToManyRel, pks: list[int], held: Held) -> bool:
-    """Return whether another row names one of these in a list of several."""
-    through = relation.through
-    assert through is not None
-    target, source = (
-        relation.field.m2m_reverse_field_name(),
-        relation.field.m2m_field_name(),
-    )
-    rows = _manager(through).filter(**{f"{target}__in": pks})
-    return _has_other(rows.values_list(f"{source}_id", flat=True), relation, held)
+def _related(relation: Any, pks: list[int], held: Held) -> Iterator[Row]:
+    """Yield rows that name one of these, alone or in a list of several."""
+    model = relation.related_model
+    if isinstance(relation, models.ManyToManyRel):
+        through = relation.through
+        assert through is not None
+        field = relation.field
+        table, own, other = (
+            through._meta.db_table,
+            field.m2m_column_name(),
+            field.m2m_reverse_name(),
+        )
+        found = many.select(table, [own], other, pks)
+    else:
+        table, own = model._meta.db_table, model._meta.pk.column
+        found = many.select(table, [own], relation.field.column, pks)
+    yield from _others(model, (pk for (pk,) in found), held)
 
 
-def _has_other(pks: Any, relation: Any, held: Held) -> bool:
-    own = held.get(relation.related_model._meta.label_lower, set())
-    return any(pk not in own for pk in pks.distinct().iterator())
-
-
-def _circles_used(
+def _read_by(
     group: Group, model: type[Classified], pks: list[int], held: Held
-) -> bool:
-    """Return whether another row is read by a circle that one of these belongs to."""
+) -> Iterator[Row]:
+    """Yield rows that are read by a circle that one of these belongs to."""
     name = model._meta.model_name
     if name not in {"person", "organisation"}:
-        return False
-    members = CircleMember.objects.filter(**{f"{name}__in": pks})
-    circles = set(members.values_list("circle_id", flat=True))
+        return
+    table = CircleMember._meta.db_table
+    circles = {c for (c,) in many.select(table, ["circle_id"], f"{name}_id", pks)}
     if not circles:
-        return False
+        return
     for other in apps.get_models():
-        if not issubclass(other, Classified):
-            continue
-        own = set(held.get(other._meta.label_lower, ()))
-        rows = other._default_manager.filter(group=group, access_circle__in=circles)
-        if any(pk not in own for pk in rows.values_list("pk", flat=True)):
-            return True
-    return False
+        if issubclass(other, Classified):
+            rows = other._default_manager.filter(group=group, access_circle__in=circles)
+            yield from _others(other, rows.values_list("pk", flat=True), held)
 
 
-def _manager(model: Any) -> "models.Manager[models.Model]":
-    manager: models.Manager[models.Model] = model._default_manager
-    return manager
+def _others(model: type[models.Model], pks: Iterable[int], held: Held) -> Iterator[Row]:
+    own = held.get(model._meta.label_lower, set())
+    yield from ((model, pk) for pk in pks if pk not in own)
+
+
+def _changed(group: Group, made: Import) -> Iterator[Row]:
+    """Yield rows that somebody changed since the import made or changed them.
+
+    Also those that the importer typed for others and may not read.
+    """
+    versions = made.before.get("versions", {})
+    for model in BY_MODEL:
+        label, table = model._meta.label_lower, model._meta.db_table
+        known = {int(pk): version for pk, version in versions.get(label, {}).items()}
+        before = made.before.get(label, {})
+        known |= {int(pk): kept["version"] for pk, kept in before.items()}
+        pks = {*made.made.get(label, ()), *map(int, before)}
+        for pk, version in (
+            many.select(table, ["id", "version"], "id", pks) if pks else ()
+        ):
+            if version != known.get(pk, 1):
+                yield model, pk

@@ -21,7 +21,7 @@ class Insertion:
     def __init__(self, rows: Sequence[Classified]) -> None:
         self.rows = rows
         fields = _fields(type(rows[0])) if rows else []
-        self._late = _late(fields)
+        self._late = _Late(fields, rows)
         self._columns = [str(field.column) for field in fields]
         self._lines = [_line(fields, row, add=True) for row in rows]
 
@@ -33,7 +33,7 @@ class Insertion:
         ids = _new_ids(meta.db_table, len(self.rows))
         for row, pk in zip(self.rows, ids, strict=True):
             row.pk = pk
-        _fill(self.rows, self._lines, self._late)
+        self._late.fill(self.rows, self._lines)
         names = ", ".join(map(connection.ops.quote_name, self._columns))
         marks = ", ".join(["%s"] * len(self._columns))
         table = connection.ops.quote_name(meta.db_table)
@@ -58,7 +58,7 @@ class Alteration:
             if not field.primary_key
             and ({field.name, field.attname} & wanted or _is_derived(field))
         ]
-        self._late = _late(fields)
+        self._late = _Late(fields, rows)
         self._columns = [str(field.column) for field in fields]
         self._lines = [[*_line(fields, row, add=False), row.pk] for row in rows]
 
@@ -66,7 +66,7 @@ class Alteration:
         """Save the columns; that nobody wrote meanwhile is the caller's to see."""
         if not self.rows:
             return
-        _fill(self.rows, self._lines, self._late)
+        self._late.fill(self.rows, self._lines)
         quoted = map(connection.ops.quote_name, self._columns)
         table = connection.ops.quote_name(type(self.rows[0])._meta.db_table)
         settings = ", ".join(f"{name} = %s" for name in quoted)
@@ -89,25 +89,45 @@ def _line(
     ]
 
 
-def _late(fields: "Sequence[models.Field[object, object]]") -> list[tuple[int, str]]:
-    """Return place and name of columns that are filled in at the last moment."""
-    return [
-        (place, field.attname)
-        for place, field in enumerate(fields)
-        if field.primary_key or field.attname in CLASSED or field.is_relation
-    ]
+class _Late:
+    """Which columns are filled in at the last moment, and from where.
+
+    A row that the same import makes had no id when it was named.
+    """
+
+    def __init__(
+        self,
+        fields: "Sequence[models.Field[object, object]]",
+        rows: Sequence[Classified],
+    ) -> None:
+        own = [
+            (place, field.attname)
+            for place, field in enumerate(fields)
+            if field.primary_key or field.attname in CLASSED
+        ]
+        self.own = own
+        self.named = [
+            (place, field.name, field.attname)
+            for place, field in enumerate(fields)
+            if field.is_relation and any(_is_new(row, field.name) for row in rows)
+        ]
+
+    def fill(self, rows: Sequence[Classified], lines: list[list[Any]]) -> None:
+        """Put what is known now into the values of each row."""
+        for row, line in zip(rows, lines, strict=True):
+            held = row.__dict__
+            for place, name, attname in self.named:
+                other = row._state.fields_cache.get(name)
+                if other is not None:
+                    held[attname] = other.pk
+                    line[place] = other.pk
+            for place, name in self.own:
+                line[place] = held[name]
 
 
-def _fill(
-    rows: Sequence[Classified], lines: list[list[Any]], late: list[tuple[int, str]]
-) -> None:
-    for row, line in zip(rows, lines, strict=True):
-        for field, other in list(row._state.fields_cache.items()):
-            # A row made by this import had no id when it was named.
-            if isinstance(other, models.Model) and hasattr(row, f"{field}_id"):
-                setattr(row, f"{field}_id", other.pk)
-        for place, name in late:
-            line[place] = getattr(row, name)
+def _is_new(row: Classified, name: str) -> bool:
+    other = row._state.fields_cache.get(name)
+    return isinstance(other, models.Model) and other.pk is None
 
 
 def _is_derived(field: "models.Field[object, object]") -> bool:

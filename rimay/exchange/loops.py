@@ -23,7 +23,10 @@ def refuse_loops(plan: Plan, sheet: SheetPlan) -> None:
             _climb(draft.refs.get(name), name, above)
         for draft in sheet.drafts:
             if _returns(draft.key, above):
-                message = _("This row belongs to itself, by way of “%(key)s”.")
+                message = _(
+                    "This row belongs to itself, by way of “%(key)s”. Name another row, "
+                    "or leave the cell empty."
+                )
                 words = message % {"key": above[draft.key]}
                 plan.problems.append(sheet.problem(draft, name, words))
 

@@ -91,7 +91,7 @@ def _refuse_name(
         "There is no sheet of this name. Give it one of the names of the workbook, "
         "or leave the sheet out."
     )
-    near = sheets.nearest_sheet(kinds, sheet.title, group.language)
+    near = sheets.nearest_sheet(kinds, sheet.title, sheets.language())
     plan.problems.append(Problem(sheet.title, 0, "", f"{message}{_perhaps(near)}"))
 
 

@@ -8,6 +8,7 @@ from django.db import models
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.exchange.depending import parts
+from rimay.exchange.inserting import Alteration
 from rimay.exchange.keeping import listed
 from rimay.groups.models import Classified
 from rimay.records.actions import reclassify_children
@@ -48,17 +49,32 @@ def columns_before(
 
 def restored(actor: Actor, kind: Kind, before: Mapping[str, Any]) -> list[Classified]:
     """Put rows back as they stood. Raises Moved where somebody changed one since."""
-    found = []
-    for pk, kept in before.items():
-        row = visible(actor, kind.model).select_for_update().filter(pk=pk).first()
-        if row is None or row.version != kept["version"]:
+    found: list[Classified] = []
+    moved: list[Classified] = []
+    for part in parts(sorted(map(int, before))):
+        rows = list(visible(actor, kind.model).select_for_update().filter(pk__in=part))
+        if len(rows) < len(part):
             raise Moved
-        _put_back(kind, row, kept["columns"])
-        row.version += 1
-        row.save()
+        for row in rows:
+            kept = before[str(row.pk)]
+            if row.version != kept["version"]:
+                raise Moved
+            classed = row.access_class, row.access_pillar_id, row.access_circle_id
+            _put_back(kind, row, kept["columns"])
+            row.version += 1
+            if classed != (
+                row.access_class,
+                row.access_pillar_id,
+                row.access_circle_id,
+            ):
+                moved.append(row)
+        found += rows
+    columns = {c.name for c in kind.columns if kind.shape(c) != Shape.REFERENCES}
+    Alteration(found, {*columns, *_PROOF}).write()
+    for row in found:
         row.settle()
+    for row in moved:
         reclassify_children(row)
-        found.append(row)
     return found
 
 

@@ -5,8 +5,8 @@ from difflib import get_close_matches
 from functools import cache
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from rimay.core.classes import Basis, Class
 from rimay.core.text import sort_key
@@ -31,6 +31,12 @@ class Head:
     column: Column | None = None
     language: str = ""
     is_code: bool = False
+
+
+def language() -> str:
+    """Return the language in which headings are told to the reader."""
+    active = (get_language() or LANGUAGES[0])[:2]
+    return active if active in LANGUAGES else LANGUAGES[0]
 
 
 def title(kind: Kind, language: str) -> str:

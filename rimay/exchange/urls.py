@@ -11,6 +11,7 @@ urlpatterns = [
     path("g/<slug:slug>/workbook/", imports.workbook, name="workbook"),
     path(f"{_AT}new/", imports.import_new, name="import-new"),
     path(f"{_AT}look/<str:token>/", imports.import_look, name="import-look"),
+    path(f"{_AT}<int:pk>/", imports.import_detail, name="import"),
     path(
         f"{_AT}<int:pk>/take-back/", imports.import_take_back, name="import-take-back"
     ),

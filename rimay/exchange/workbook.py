@@ -1,13 +1,16 @@
-"""The empty workbook: one sheet per kind of record, worded in one language."""
+"""The workbook: one sheet per kind of record, worded in one language, empty or filled."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from rimay.access.actor import Actor
 from rimay.core import clock
 from rimay.exchange import sheets, tables
 from rimay.exchange.books import Book, Format, Heading, Line, Page
+from rimay.exchange.filling import Filling
 from rimay.exchange.kinds import ALL
 from rimay.exchange.sheets import Head
+from rimay.groups.models import Group
 from rimay.records.kinds import Kind, Shape
 
 # Codes keep their leading zeros, dates stay as one types them.
@@ -19,22 +22,29 @@ def empty_workbook(language: str) -> bytes:
     return tables.workbook_bytes(book(language))
 
 
-def book(language: str) -> Book:
+def filled_workbook(actor: Actor, group: Group, language: str) -> bytes:
+    """Return a workbook with what the actor may read; bringing it changes nothing."""
+    return tables.workbook_bytes(book(language, Filling(actor, group, language)))
+
+
+def book(language: str, filling: Filling | None = None) -> Book:
     """Return what the workbook of a language holds."""
     with override(language):
         return Book(
             title=_("Workbook of the group"),
             day=clock.today(),
             language=language,
-            pages=tuple(_page(kind, language) for kind in ALL),
+            pages=tuple(_page(kind, language, filling) for kind in ALL),
             explanation_title=_("Explanation"),
             explanation=tuple(_explanation(language)),
         )
 
 
-def _page(kind: Kind, language: str) -> Page:
+def _page(kind: Kind, language: str, filling: Filling | None) -> Page:
     held = sheets.heads(kind, language)
-    return Page(sheets.title(kind, language), tuple(_heading(kind, h) for h in held))
+    headings = tuple(_heading(kind, head) for head in held)
+    rows = filling.rows(kind, held) if filling else ()
+    return Page(sheets.title(kind, language), headings, rows)
 
 
 def _heading(kind: Kind, head: Head) -> Heading:

@@ -77,18 +77,34 @@ Circles = dict[tuple[str, ...], Circle | None]
 
 
 def _make(prepared: Prepared, sheet: Sheet, circles: Circles) -> None:
-    parent = sheet.plan.kind.class_from
+    given = _given(prepared, sheet)
     for draft, row in sheet.new:
-        if parent and draft.refs.get(parent) is not None:
-            setattr(row, parent, prepared.row(draft.refs[parent]))
-        _classify(prepared, sheet.plan, draft, row, circles)
+        if given:
+            ref = draft.refs[sheet.plan.kind.class_from]
+            assert ref is not None
+            row.access_class, row.access_pillar_id, row.access_circle_id = given[
+                ref.model, ref.key
+            ]
+        else:
+            _classify(prepared, sheet.plan, draft, row, circles)
         if sheet.insertion is None:
             row.prepare()
     insertion = sheet.insertion or Insertion([row for _draft, row in sheet.new])
     insertion.write()
     _name_several(prepared, sheet)
-    for _draft, row in sheet.new:
-        row.settle()
+    if sheet.plan.kind.model.settle is not Classified.settle:
+        for _draft, row in sheet.new:
+            row.settle()
+
+
+def _given(
+    prepared: Prepared, sheet: Sheet
+) -> dict[tuple[type, str], tuple[str, int | None, int | None]]:
+    """Return the class that each parent gives to its rows; nothing without parents."""
+    name, model = sheet.plan.kind.class_from, sheet.plan.kind.model
+    refs = [ref for draft, _row in sheet.new if name and (ref := draft.refs[name])]
+    found = {(ref.model, ref.key): ref for ref in refs}
+    return {place: prepared.row(ref).class_given(model) for place, ref in found.items()}
 
 
 def _classify(

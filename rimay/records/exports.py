@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
@@ -9,14 +10,15 @@ from django.http import HttpResponseBase, StreamingHttpResponse
 
 from rimay.access.asking import can
 from rimay.access.http import Request, opens_list
+from rimay.core import formulas
 from rimay.groups.models import Group
 from rimay.records.filters import rows_of
 from rimay.records.kinds import Kind
 from rimay.records.lines import lines_of
 
-# A spreadsheet runs a cell that begins with one of these; an apostrophe makes it text.
 CHUNK = 500
-_LIVE = ("=", "+", "-", "@", "\t", "\r")
+# "+51 984 100 002" stays as it is; "-2+3" would be worked out.
+_NUMBER = re.compile(r"[+-]?[\d ]+(?:[.,]\d+)?")
 
 
 def export_page(kind: Kind) -> Callable[..., HttpResponseBase]:
@@ -31,13 +33,6 @@ def export_page(kind: Kind) -> Callable[..., HttpResponseBase]:
         return answer
 
     return record_export
-
-
-def harmless(words: str) -> str:
-    """Return words that no spreadsheet takes for a formula; numbers stay numbers."""
-    if words.startswith(_LIVE) and not words.lstrip("+-").replace(".", "").isdigit():
-        return f"'{words}"
-    return words
 
 
 def _lines(request: Request, kind: Kind, group: Group) -> Iterator[str]:
@@ -57,5 +52,9 @@ def _lines(request: Request, kind: Kind, group: Group) -> Iterator[str]:
 
 def _csv(values: list[str]) -> str:
     made = io.StringIO()
-    csv.writer(made).writerow([harmless(value) for value in values])
+    csv.writer(made).writerow([_harmless(value) for value in values])
     return made.getvalue()
+
+
+def _harmless(words: str) -> str:
+    return words if _NUMBER.fullmatch(words) else formulas.neutral(words)

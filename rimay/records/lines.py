@@ -14,7 +14,6 @@ from rimay.core.classes import Regime
 from rimay.core.text import Text
 from rimay.groups.models import Classified, Group, Organisation, Pillar
 from rimay.records import cells, permalinks
-from rimay.records.actions import Values
 from rimay.records.addresses import url_of
 from rimay.records.kinds import Column, Kind, Shape
 from rimay.records.permalinks import Cell
@@ -30,15 +29,6 @@ class Line:
 
     url: str
     cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True)
-class Difference:
-    """What somebody else saved in a column, beside what this person wrote."""
-
-    label: str
-    theirs: str
-    mine: str
 
 
 def facts(actor: Actor, kind: Kind, row: Classified, group: Group) -> tuple[Cell, ...]:
@@ -136,35 +126,6 @@ def _named(
         other.pk: _reference(group, label, other, words)
         for other, words in zip(held, names_of(actor, held), strict=True)
     }
-
-
-def differences(
-    actor: Actor, kind: Kind, row: Classified, mine: Values
-) -> list[Difference]:
-    """Return the columns where the saved record and what was written differ."""
-    saved = kind.model._default_manager.get(pk=row.pk)
-    found = []
-    for name, value in mine.columns.items():
-        column, theirs = kind.column(name), getattr(saved, name)
-        if theirs != value:
-            both = (
-                (_shown(actor, theirs), _shown(actor, value))
-                if kind.shape(column) == Shape.REFERENCE
-                else (
-                    cells.shown(kind, column, saved),
-                    cells.written(kind, column, value),
-                )
-            )
-            found.append(Difference(kind.label(column), *both))
-    return found or [Difference("", "", "")]
-
-
-def _shown(actor: Actor, other: object) -> str:
-    """Return another row's name, if the actor sees it; "" for none and for hidden."""
-    if not isinstance(other, Classified):
-        return str(other or "")
-    seen = visible(actor, type(other)).filter(pk=other.pk).exists()
-    return names_of(actor, [other])[0] if seen else ""
 
 
 def _cell(

@@ -17,6 +17,7 @@ from rimay.access.naming import name_of
 from rimay.groups.models import Classified, Group
 from rimay.records import actions, below, corrections, leads, lines, lists, related
 from rimay.records.addresses import list_url, url_of
+from rimay.records.differences import Difference, differences
 from rimay.records.forms import RecordForm
 from rimay.records.kinds import Kind
 from rimay.records.reading import ReadingForm
@@ -144,16 +145,14 @@ def change_page(kind: Kind) -> View:
         if row.is_locked:
             return _settled(request, kind, row)
         forms = _forms(request, kind, group, row)
-        theirs: list[lines.Difference] = []
+        theirs: list[Difference] = []
         if request.method == "POST" and forms.are_valid():
             try:
                 _change(request, row, kind, forms)
             except actions.Locked:
                 return _settled(request, kind, row)
             except actions.ChangedMeanwhile:
-                theirs = lines.differences(
-                    request.actor, kind, row, forms.record.values()
-                )
+                theirs = differences(request.actor, kind, row, forms.record.values())
             except RulesBroken as broken:
                 forms.record.tell(broken.problems)
             else:
@@ -238,7 +237,7 @@ def _form_page(
     group: Group,
     forms: Forms,
     row: Classified | None,
-    theirs: "list[lines.Difference] | None" = None,
+    theirs: "list[Difference] | None" = None,
 ) -> HttpResponse:
     wrong = request.method == "POST"
     context = {

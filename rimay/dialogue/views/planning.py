@@ -12,8 +12,9 @@ from rimay.dialogue.queries import numbering, times
 from rimay.dialogue.queries.rules import rules_of
 from rimay.dialogue.share import MEETING
 from rimay.groups.models import Group
-from rimay.records import actions, lines, views
+from rimay.records import actions, views
 from rimay.records.actions import Values
+from rimay.records.differences import Difference, differences
 from rimay.records.reading import ReadingForm
 
 change_of_a_record = views.change_page(MEETING)
@@ -64,7 +65,7 @@ def meeting_change(request: Request, meeting: Meeting) -> HttpResponseBase:
         data, kind=MEETING, actor=request.actor, group=group, row=meeting
     )
     warnings: list[str] = []
-    theirs: list[lines.Difference] = []
+    theirs: list[Difference] = []
     if form.is_valid() and reading.is_valid():
         warnings = form.warnings()
         if form.has_heard(warnings):
@@ -78,9 +79,7 @@ def meeting_change(request: Request, meeting: Meeting) -> HttpResponseBase:
                     version=form.cleaned_data["version"] or 0,
                 )
             except actions.ChangedMeanwhile:
-                theirs = lines.differences(
-                    request.actor, MEETING, meeting, form.values()
-                )
+                theirs = differences(request.actor, MEETING, meeting, form.values())
                 meeting.refresh_from_db()
             else:
                 messages.success(request, _("Saved."))

@@ -5,8 +5,9 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 
+from rimay.core import formulas
 from rimay.core.child import Refused
-from rimay.exchange import csvs, limits
+from rimay.exchange import limits
 from rimay.exchange.grids import EMPTY, Cell, Grid, Origin, Row, Sheet
 
 _DELIMITERS = ";\t,|"
@@ -158,7 +159,7 @@ def _quoted(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
 
 
 def _cell(word: str) -> Cell:
-    text = csvs.plain(clean(word))
+    text = formulas.plain(clean(word))
     if len(text) > limits.CELL_LETTERS:
         raise Refused("cell_too_long", limit=limits.CELL_LETTERS)
     return Cell(text, "text") if text else EMPTY

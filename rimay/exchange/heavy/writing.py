@@ -20,7 +20,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from rimay.exchange import csvs, limits
+from rimay.core import formulas
+from rimay.exchange import limits
 
 _FORMATS = {
     "general": "General",
@@ -156,7 +157,7 @@ def _text(page: Any, text: str) -> Any:
     cell.value = text
     # openpyxl takes "=…" for a formula and "#N/A" for an error: here it is text.
     cell.data_type = "s"
-    if csvs.is_live(text):
+    if formulas.is_live(text):
         cell.quotePrefix = True
     return cell
 

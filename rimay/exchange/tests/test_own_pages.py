@@ -61,7 +61,9 @@ class ListPageTests(OwnListTests):
         self.assertFalse(Agreement.objects.exists())
         mark = shown.context["review"].mark
         made = self.client.post(look, {"make": "1", "seen": mark})
-        self.assertEqual(made["Location"], f"{self.at}imports/")
+        self.assertEqual(
+            made["Location"], f"{self.at}imports/{Import.objects.get().pk}/"
+        )
         self.assertEqual(Agreement.objects.get().organisation, self.pol)
         self.assertEqual(RememberedName.objects.get().row_id, self.pol.pk)
         self.assertTrue(

@@ -6,17 +6,18 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from rimay.access.asking import visible
+from rimay.access.asking import can, visible
 from rimay.access.http import Request, opens, opens_list
 from rimay.core.child import Refused
-from rimay.exchange import actions, limits, refusals, uploads
+from rimay.exchange import actions, limits, queries, refusals, uploads
 from rimay.exchange.forms import FileForm
 from rimay.exchange.kinds import ALL
 from rimay.exchange.models import Import
 from rimay.exchange.planning import make_plan
 from rimay.exchange.plans import Plan
+from rimay.exchange.shown import shown
 from rimay.exchange.tables import read_file
-from rimay.exchange.workbook import empty_workbook
+from rimay.exchange.workbook import empty_workbook, filled_workbook
 from rimay.groups.models import Group
 from rimay.records import corrections
 from rimay.records.paging import page_of
@@ -33,9 +34,16 @@ def import_list(request: Request, group: Group) -> HttpResponse:
 
 @opens_list(Import, "create")
 def workbook(request: Request, group: Group) -> HttpResponse:
+    """Hand out the workbook: empty, or with what the reader may see (`?filled=1`)."""
     language = (get_language() or "es")[:2]
-    answer = HttpResponse(empty_workbook(language), content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="rimay-{language}.xlsx"'
+    name = f"rimay-{language}.xlsx"
+    if "filled" in request.GET:
+        name = f"{group.slug}-{language}.xlsx"
+        content = filled_workbook(request.actor, group, language)
+    else:
+        content = empty_workbook(language)
+    answer = HttpResponse(content, content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 
@@ -73,10 +81,12 @@ def import_look(request: Request, group: Group, token: str) -> HttpResponseBase:
     plan = make_plan(request.actor, group, grid, ALL)
     if request.method == "POST" and plan.is_clean:
         return _carry_out(request, group, plan, upload.content, token)
+    problems = plan.problems
     context = {
         "plan": plan,
-        "problems": plan.problems[:PROBLEMS_SHOWN],
-        "token": token,
+        "sheets": [] if problems else shown(request.actor, group, plan),
+        "problems": problems[:PROBLEMS_SHOWN],
+        "more": max(len(problems) - PROBLEMS_SHOWN, 0),
         "name": upload.name,
     }
     status = 200 if plan.is_clean else 422
@@ -111,21 +121,40 @@ def _carry_out(
     ]
     for words in dict.fromkeys(told):
         messages.warning(request, words)
-    return redirect("import-list", group.slug)
+    return redirect("import", group.slug, made.pk)
+
+
+@opens(Import)
+def import_detail(request: Request, made: Import) -> HttpResponse:
+    return _show(request, made)
 
 
 @opens(Import, "remove")
 def import_take_back(request: Request, made: Import) -> HttpResponseBase:
     group = request.group
     assert group is not None
-    if request.method == "POST" and made.taken_back_at is None:
-        try:
-            actions.take_back(request.actor, group, made)
-        except actions.DependedOn:
-            messages.error(
-                request,
-                _("Somebody has built on it since, so it stays. Nothing was changed."),
-            )
-        else:
-            messages.success(request, _("The import was taken back whole."))
-    return redirect("import-list", group.slug)
+    if request.method != "POST" or made.taken_back_at is not None:
+        return redirect("import", group.slug, made.pk)
+    try:
+        actions.take_back(request.actor, group, made)
+    except actions.DependedOn as stopped:
+        return _show(request, made, stopped)
+    messages.success(request, _("The import was taken back whole."))
+    return redirect("import", group.slug, made.pk)
+
+
+def _show(
+    request: Request, made: Import, stopped: actions.DependedOn | None = None
+) -> HttpResponse:
+    """Show what an import did; told too is what keeps it, as far as one may read it."""
+    group, actor = request.group, request.actor
+    assert group is not None
+    context = {
+        "made": made,
+        "done": queries.done_by(actor, group, made) if not made.taken_back_at else [],
+        "stopped": stopped is not None,
+        "resting": queries.readable(actor, group, stopped.rows) if stopped else [],
+        "may_take_back": can(actor, "remove", made) and not made.taken_back_at,
+    }
+    status = 409 if stopped else 200
+    return render(request, "exchange/import.html", context, status=status)

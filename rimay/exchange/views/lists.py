@@ -169,4 +169,4 @@ def _make(
         _("Imported: %(made)s rows made, %(changed)s changed.")
         % {"made": made.made_count, "changed": made.changed_count},
     )
-    return redirect("import-list", group.slug)
+    return redirect("import", group.slug, made.pk)
