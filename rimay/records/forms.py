@@ -198,23 +198,6 @@ class RecordForm(forms.Form):
                 held[column.name] = cells.written(self.kind, column, value)
         return held
 
-    def _is_read(self, column: Column, value: models.Model) -> bool:
-        return bool(self._rows(column).filter(pk=value.pk).exists())
-
-    def _unread(self, column: Column) -> list[models.Model]:
-        """Return the rows that the record names and this person may not read.
-
-        They are not on offer, so leaving the field as it is cannot mean to drop them.
-        """
-        if self.row is None:
-            return []
-        value = getattr(self.row, column.name)
-        if self.kind.shape(column) == Shape.REFERENCE:
-            is_hidden = value is not None and not self._is_read(column, value)
-            return [value] if is_hidden else []
-        read = self._rows(column).values("pk")
-        return list(value.exclude(pk__in=read))
-
     def values(self) -> Values:
         """Return clean values by column, ready for the actions."""
         columns: dict[str, object] = {}

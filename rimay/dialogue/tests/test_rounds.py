@@ -10,7 +10,6 @@ from rimay.access.links import words_of
 from rimay.access.models import LinkPurpose, OnBehalf, SeatLink
 from rimay.audit import trail
 from rimay.audit.models import Entry
-from rimay.config.tick import DUE
 from rimay.core import clock
 from rimay.core.classes import Class
 from rimay.dialogue.actions import rounds
@@ -224,7 +223,7 @@ class DeskTests(RoundTestCase):
                 rounds.answer_round(actor, self.question(), answer="still")
 
     def test_silence_past_the_day_is_unconfirmed_by_the_timer_once(self) -> None:
-        work = next(due.work for due in DUE if "round" in due.name)
+        work = rounds.settle_rounds
         self.assertEqual(work(), 0)
         # The day itself still counts; the timer may come late.
         with self.later(10):
