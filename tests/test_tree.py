@@ -64,6 +64,17 @@ class TreeTests(SimpleTestCase):
                 with self.subTest(f"{path.relative_to(ROOT)} {word}"):
                     self.assertNotIn(word, text)
 
+    def test_the_stylesheet_closes_what_it_opens(self) -> None:
+        # One block left open silently takes every rule after it out of force.
+        path = ROOT / "rimay" / "ui" / "static" / "ui" / "rimay.css"
+        depth = 0
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+            if line.startswith("@media"):
+                self.assertEqual(depth, 0, f"line {number} opens inside another block")
+            depth += line.count("{") - line.count("}")
+            self.assertGreaterEqual(depth, 0, f"line {number} closes too much")
+        self.assertEqual(depth, 0)
+
     def test_templates_carry_no_style_script_or_unescaped_words(self) -> None:
         for path in ROOT.glob("rimay/**/templates/**/*.html"):
             text = path.read_text(encoding="utf-8")

@@ -113,13 +113,23 @@ def _heard(actor: Actor, places: list[Place]) -> tuple[dict[int, str], str, str]
     """Return how many were heard in each region, as it was given out: all or none."""
     for shown in results.latest(actor, [HEARD]):
         for breakdown in shown.release.breakdowns:
-            counts = {words: count for words, count, _slot in breakdown["cells"]}
+            counts = _counts(breakdown["cells"])
             found = {
                 place.pk: formatting.number(counts[words])
                 for place in places
                 for _language, words in place.name.words
                 if words in counts
             }
-            if breakdown["code"] == BY_REGION and len(found) == len(counts):
+            is_whole = 0 < len(found) == len(breakdown["cells"])
+            if breakdown["code"] == BY_REGION and is_whole:
                 return found, shown.label, shown.words
     return {}, "", ""
+
+
+def _counts(cells: list[tuple[str | dict[str, str], int, int]]) -> dict[str, int]:
+    """Return what a split counts by each name of its cells, in any language."""
+    return {
+        words: count
+        for label, count, _slot in cells
+        for words in (label.values() if isinstance(label, dict) else (label,))
+    }
