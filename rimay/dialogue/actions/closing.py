@@ -6,10 +6,11 @@ from django.db import transaction
 
 from rimay.access.actor import Actor
 from rimay.access.asking import every_row, require
-from rimay.access.recording import record, record_at_desk
+from rimay.access.recording import record
 from rimay.audit import trail
 from rimay.core import clock
-from rimay.dialogue.models import Acta, ActaRemark, AgendaItem, Meeting
+from rimay.dialogue.actions.running import close_items
+from rimay.dialogue.models import Acta, ActaRemark, Meeting
 from rimay.dialogue.models.actas import ActaState
 from rimay.dialogue.models.meetings import MeetingState
 from rimay.dialogue.queries.acta_records import records_of
@@ -113,14 +114,7 @@ def freeze(actor: Actor, acta: Acta, *, read: str, looked_at: bool) -> ActaState
 def end_session(actor: Actor, meeting: Meeting, day: date) -> None:
     """Note that a session was held, and close the items that were still open."""
     held = Meeting.objects.select_for_update().get(pk=meeting.pk)
-    rows = every_row(AgendaItem, held.group_id, "the items of a session that ends")
-    for item in rows.filter(meeting=held, closed_on=None).order_by("number"):
-        item.closed_on = day
-        item.save(update_fields=["closed_on", "changed_at"])
-        if item.is_open_rule:
-            record(actor, "agendaitem.close", item)
-        else:
-            record_at_desk("agendaitem.close", item)
+    close_items(actor, held, on=day)
     if held.state == MeetingState.HELD and held.closed_at is not None:
         return
     held.state = MeetingState.HELD

@@ -1,7 +1,9 @@
 """The session under way: opening it, going to an item, closing the item."""
 
+from datetime import date
+
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from rimay.access.actor import Actor
 from rimay.access.asking import every_row, require
@@ -100,6 +102,18 @@ def go_on(actor: Actor, meeting: Meeting, *, after: AgendaItem) -> AgendaItem | 
     return ahead
 
 
+@transaction.atomic
+def close_items(actor: Actor, meeting: Meeting, *, on: date) -> None:
+    """Close the items that are still open, and leave the one the table is at: the
+    session ends on this day.
+    """
+    require(actor, "run", meeting)
+    rows = every_row(AgendaItem, meeting.group_id, "the items of a session that ends")
+    rows = rows.filter(Q(closed_on=None) | Q(is_current=True), meeting=meeting)
+    for item in rows.select_for_update().order_by("number"):
+        _close(actor, item, on=on)
+
+
 def _held(meeting: Meeting, item: AgendaItem) -> AgendaItem:
     """Return the item as it stands, kept from others; the session must be talking."""
     current = Meeting.objects.select_for_update().get(pk=meeting.pk)
@@ -125,9 +139,9 @@ def _leave_current(actor: Actor, meeting: Meeting) -> None:
         _close(actor, current)
 
 
-def _close(actor: Actor, item: AgendaItem) -> None:
+def _close(actor: Actor, item: AgendaItem, *, on: date | None = None) -> None:
     item.is_current = False
-    item.closed_on = clock.today()
+    item.closed_on = on or clock.today()
     item.save(update_fields=["is_current", "closed_on"])
     if item.is_open_rule:
         record(actor, "agendaitem.close", item)

@@ -1,15 +1,19 @@
 """Input of what is mended while an acta is read aloud."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
+from rimay.core import clock
+from rimay.core.dates import PartialDate
 from rimay.dialogue.actions.mending import Mended
 from rimay.dialogue.forms.dates import PartialDateInput
 from rimay.dialogue.models import AgendaItem, Agreement, Meeting
@@ -19,6 +23,14 @@ from rimay.groups.models import Organisation
 _HOUR = RegexValidator(
     r"^([01]\d|2[0-3]):[0-5]\d$", gettext_lazy("Write the hour as 09:30.")
 )
+
+
+def _hour_of(meeting: Meeting) -> str:
+    """Return the hour it is now, for a session that ends today; "" for another day."""
+    now = timezone.localtime(clock.now(), ZoneInfo(meeting.group.time_zone))
+    is_today = meeting.held_on == PartialDate.of(now.date())
+    hour = f"{now:%H:%M}"
+    return hour if is_today and hour > meeting.starts_at else ""
 
 
 class MendForm(forms.Form):
@@ -50,6 +62,7 @@ class SessionForm(MendForm):
     def __init__(self, data: Any, *, meeting: Meeting) -> None:
         names = ("number", "starts_at", "ends_at", "place", "version")
         held = {name: getattr(meeting, name) for name in names}
+        held["ends_at"] = meeting.ends_at or _hour_of(meeting)
         super().__init__(data or None, initial=held)
 
     def clean(self) -> dict[str, Any]:

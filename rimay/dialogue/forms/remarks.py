@@ -28,7 +28,13 @@ class RemarkForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, data: Any, *, paragraphs: list[Paragraph]) -> None:
+    def __init__(
+        self,
+        data: Any,
+        *,
+        paragraphs: list[Paragraph],
+        hidden: frozenset[int] = frozenset(),
+    ) -> None:
         super().__init__(data or None)
         self.is_seen_only = bool(data) and "seen" in data
         field = self.fields["paragraph"]
@@ -38,7 +44,7 @@ class RemarkForm(forms.Form):
             *(
                 (str(number), Truncator(held.words).chars(80))
                 for number, held in enumerate(paragraphs, start=1)
-                if held.kind in _ABOUT
+                if held.kind in _ABOUT and number not in hidden
             ),
         ]
 

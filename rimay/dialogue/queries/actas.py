@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from rimay.access.actor import Actor
-from rimay.access.asking import can, visible
+from rimay.access.asking import can, every_row, visible
 from rimay.access.models import OnBehalf
 from rimay.core import clock, formatting
+from rimay.core.classes import Regime
 from rimay.dialogue.models import (
     Acta,
     ActaCorrection,
     ActaRemark,
+    AgendaItem,
     Attendance,
     Meeting,
     MeetingFile,
@@ -141,6 +143,23 @@ def said_by(actor: Actor, acta: Acta, organisation_id: int) -> bool | None:
     if not states:
         return None
     return states == {ActaRemark.State.NONE}
+
+
+def hidden_from_links(acta: Acta, paragraphs: list[Paragraph]) -> frozenset[int]:
+    """Return which paragraphs a personal link does not open, counted from one.
+
+    A link can be forwarded: what stands under a stricter rule than open is read signed
+    in, or on paper.
+    """
+    rows = every_row(AgendaItem, acta.group_id, "what a link does not open")
+    rows = rows.filter(meeting=acta.meeting_id).exclude(regime=Regime.OPEN)
+    strict = set(rows.values_list("pk", flat=True))
+    is_open = acta.meeting.regime == Regime.OPEN
+    return frozenset(
+        number
+        for number, held in enumerate(paragraphs, start=1)
+        if not (is_open and held.is_open) or held.item in strict
+    )
 
 
 def later_sessions(actor: Actor, acta: Acta) -> QuerySet[Meeting]:

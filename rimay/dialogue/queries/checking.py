@@ -205,7 +205,9 @@ def _left_out(
 
 def _not_open(paragraphs: list[Paragraph]) -> Iterator[Finding]:
     for paragraph in paragraphs:
-        if not paragraph.is_open and paragraph.kind in {Part.TEXT, Part.AGREEMENT}:
+        if paragraph.is_open or not _is_written(paragraph):
+            continue
+        if paragraph.kind != Part.DETAIL:
             words = _("From an item under a stricter rule: does it tell who said what?")
             yield Finding(
                 Sort.NOT_OPEN,

@@ -115,8 +115,8 @@ def _paragraphs(acta: Acta, language: str, *, own: bool) -> Iterator[str]:
         "day": meeting.held_on or "",
         "place": " ".join(meeting.place.split()),
     }
-    words = _("%(group)s met on %(day)s in %(place)s.")
-    yield (words if told["place"] else _("%(group)s met on %(day)s.")) % told
+    words = _("%(group)s: session of %(day)s in %(place)s.")
+    yield (words if told["place"] else _("%(group)s: session of %(day)s.")) % told
     rows = every_row(AgendaItem, acta.group_id, "a communiqué from an acta")
     for item in rows.filter(meeting=meeting).order_by("number"):
         if item.is_open_rule:

@@ -92,9 +92,10 @@ def _agenda(records: Records) -> list[Paragraph]:
     if not records.items:
         return []
     titles = [sentence(f"{item.number}. {item.title}") for item in records.items]
+    is_open = all(item.is_open_rule for item in records.items)
     return [
         Paragraph(Part.HEADING, _("Agenda")),
-        Paragraph(Part.TEXT, " ".join(titles)),
+        Paragraph(Part.TEXT, " ".join(titles), is_open=is_open),
     ]
 
 

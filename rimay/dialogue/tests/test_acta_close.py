@@ -3,26 +3,23 @@
 from datetime import timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 
 from rimay.access.search import find
 from rimay.audit import trail
 from rimay.audit.models import Entry
 from rimay.core import clock
 from rimay.core.text import Text
-from rimay.dialogue.actions import closing
-from rimay.dialogue.actions.mending import mend_item
 from rimay.dialogue.models import (
     Acta,
-    ActaCorrection,
     AgendaItem,
     Agreement,
     Meeting,
+    MinutesLine,
     Proposal,
 )
-from rimay.dialogue.queries.acta_text import fingerprint_of, text_of
-from rimay.dialogue.queries.composing import compose
+from rimay.dialogue.queries.acta_text import fingerprint_of
 from rimay.dialogue.tests.acta_scene import ActaTestCase
-from rimay.records.actions import ChangedMeanwhile, Locked, remove_record
 
 
 class ClosePageTests(ActaTestCase):
@@ -75,6 +72,20 @@ class ClosePageTests(ActaTestCase):
         strict = by_item[self.items[1].pk]
         self.assertEqual((strict.actor, strict.at.hour), (trail.DESK, 0))
         self.assertNotEqual(by_item[self.items[0].pk].actor, trail.DESK)
+
+    def test_the_item_the_table_was_at_is_left_as_its_rule_says(self) -> None:
+        item = self.items[1]
+        AgendaItem.objects.filter(pk=item.pk).update(is_current=True)
+        line = MinutesLine(item=item, text="Se dijo algo.", behind_gate=True)
+        line.take_class_of(item)
+        line.save()
+        MinutesLine.objects.filter(pk=line.pk).update(version=7)
+        self.closed()
+        item.refresh_from_db()
+        self.assertFalse(item.is_current)
+        kept = MinutesLine.objects.get(item=item)
+        written = timezone.localtime(kept.created_at)
+        self.assertEqual((kept.version, written.hour, written.minute), (1, 0, 0))
 
     def test_pressed_twice_it_is_closed_once_and_shown(self) -> None:
         acta = self.begun()
@@ -208,165 +219,3 @@ class ClosePageTests(ActaTestCase):
             self.assertEqual(bool(hits), found, role)
         page = self.as_role("civil_seat").get(self.url("search/?q=municipalidades"))
         self.assertContains(page, reverse("acta", args=[acta.group.slug, acta.pk]))
-
-
-class LockedActaTests(ActaTestCase):
-    def test_nothing_of_it_is_mended_changed_or_removed_any_more(self) -> None:
-        acta = self.closed()
-        with self.assertRaises(closing.AlreadyClosed):
-            mend_item(self.actor(), acta, self.items[0], words="Otra cosa.", version=1)
-        with self.assertRaises(Locked):
-            remove_record(self.actor(), acta)
-        client = self.as_role("secretariat")
-        at = self.url(f"actas/{acta.pk}/mend/session/")
-        self.assertEqual(client.get(at).status_code, 404)
-        self.assertRedirects(
-            client.get(self.url(f"actas/{acta.pk}/read/")),
-            self.url(f"actas/{acta.pk}/"),
-        )
-
-    def test_records_that_change_later_leave_it_as_it_was_signed(self) -> None:
-        acta = self.closed()
-        Agreement.objects.filter(pk=self.agreement.pk).update(text=Text.of(es="Nada."))
-        self.assertNotEqual(text_of(compose(acta)), acta.text)
-        page = self.as_role("civil_seat").get(self.url(f"actas/{acta.pk}/"))
-        self.assertContains(page, "Enviar la carta a las municipalidades.")
-
-    def test_opened_to_more_people_its_session_takes_the_acta_not_along(self) -> None:
-        acta = self.closed()
-        self.meeting.access_class = "public"
-        acta.take_class_of(self.meeting)
-        self.assertEqual(acta.access_class, "group")
-        self.meeting.access_class = "members"
-        acta.take_class_of(self.meeting)
-        self.assertEqual(acta.access_class, "members")
-
-    def test_a_correction_stands_beside_it_everywhere(self) -> None:
-        acta = self.closed()
-        before = (acta.text, acta.fingerprint, acta.check_code)
-        at = self.url(f"actas/{acta.pk}/correct/")
-        client = self.as_role("secretariat")
-        given = {"text": "Donde dice 12:15 debe decir 12:30.", "made_on": "2017-12-14"}
-        self.assertRedirects(client.post(at, given), self.url(f"actas/{acta.pk}/"))
-        for part in ("", "print/"):
-            page = self.as_role("civil_seat").get(self.url(f"actas/{acta.pk}/{part}"))
-            self.assertContains(page, "Donde dice 12:15 debe decir 12:30.")
-        acta.refresh_from_db()
-        self.assertEqual((acta.text, acta.fingerprint, acta.check_code), before)
-        made = ActaCorrection.objects.get()
-        with self.assertRaises(Locked):
-            remove_record(self.actor(), made)
-
-    def test_a_name_in_a_correction_is_pointed_at_first(self) -> None:
-        acta = self.closed()
-        at = self.url(f"actas/{acta.pk}/correct/")
-        given = {"text": "Lo dijo el Crnl. Quispe.", "made_on": "2017-12-14"}
-        client = self.as_role("secretariat")
-        answer = client.post(at, given)
-        self.assertContains(answer, "Parece un nombre", status_code=422)
-        self.assertFalse(ActaCorrection.objects.exists())
-        client.post(at, {**given, "looked_at": "on"})
-        self.assertTrue(ActaCorrection.objects.exists())
-
-    def test_nobody_else_corrects_and_an_open_acta_is_mended_instead(self) -> None:
-        acta = self.begun()
-        client = self.as_role("secretariat")
-        at = self.url(f"actas/{acta.pk}/correct/")
-        answer = client.post(at, {"text": "Algo", "made_on": "2017"})
-        self.assertRedirects(answer, self.url(f"actas/{acta.pk}/"))
-        self.closed()
-        for role, status in (("civil_seat", 403), ("outsider", 404)):
-            self.assertEqual(self.as_role(role).post(at).status_code, status)
-        self.assertFalse(ActaCorrection.objects.exists())
-
-
-class MendingTests(ActaTestCase):
-    def mend(self, part: str, **given: str) -> object:
-        acta = self.begun()
-        at = self.url(f"actas/{acta.pk}/mend/{part}/")
-        return self.as_role("secretariat").post(at, given)
-
-    def test_an_item_is_mended_in_place(self) -> None:
-        item = self.items[0]
-        answer = self.mend(f"item-{item.pk}", words="Se leyó el avance.", version="1")
-        self.assertEqual(answer.status_code, 302)
-        self.assertTrue(answer["Location"].endswith(f"#item-{item.pk}"))
-        self.assertIn("Se leyó el avance.", self.words())
-        self.assertEqual(Entry.objects.filter(act="agendaitem.change").count(), 1)
-
-    def test_who_mends_a_strict_item_and_when_is_kept_nowhere(self) -> None:
-        item = self.items[1]
-        self.mend(f"item-{item.pk}", words="Se conversó.", version="1")
-        self.assertIn("Se conversó.", self.words())
-        self.assertFalse(Entry.objects.filter(act="agendaitem.change").exists())
-
-    def test_the_words_in_the_other_language_stay(self) -> None:
-        item = self.items[0]
-        AgendaItem.objects.filter(pk=item.pk).update(
-            minutes_text=Text.of(es="Uno.", en="One.")
-        )
-        self.mend(f"item-{item.pk}", words="Dos.", version="1")
-        item.refresh_from_db()
-        self.assertEqual(dict(item.minutes_text.words), {"es": "Dos.", "en": "One."})
-
-    def test_an_agreement_gets_its_date_and_who_follows_up(self) -> None:
-        ngo = self.cast.organisations["ngo"]
-        answer = self.mend(
-            f"agreement-{self.agreement.pk}",
-            version="1",
-            text="Enviar la carta y avisar por teléfono.",
-            organisation=str(self.cast.organisations["police"].pk),
-            due_on="15 de enero de 2018",
-            follow_up=str(ngo.pk),
-        )
-        self.assertEqual(answer.status_code, 302)
-        self.agreement.refresh_from_db()
-        self.assertEqual(str(self.agreement.due_on), "15 de enero de 2018")
-        self.assertEqual(self.agreement.follow_up, ngo)
-        self.assertIn("Acuerdo 7. Enviar la carta y avisar por teléfono.", self.words())
-
-    def test_a_commitment_without_date_and_reason_is_told_and_nothing_is_lost(
-        self,
-    ) -> None:
-        given = {"version": "1", "text": "Enviar otra carta.", "due_on": ""}
-        answer = self.mend(f"agreement-{self.agreement.pk}", **given)
-        self.assertContains(answer, "Diga hasta cuándo", status_code=422)
-        self.assertContains(answer, "Enviar otra carta.", status_code=422)
-
-    def test_hours_number_and_place_are_mended(self) -> None:
-        given = {
-            "number": "4",
-            "starts_at": "09:00",
-            "ends_at": "13:00",
-            "place": "Aquí",
-        }
-        self.assertEqual(self.mend("session", version="1", **given).status_code, 302)
-        self.assertIn("de 09:00 a 13:00 · Aquí", self.words())
-        wrong = self.mend("session", version="2", **{**given, "ends_at": "08:00"})
-        self.assertEqual(wrong.status_code, 422)
-
-    def test_the_second_of_two_who_mend_one_part_sees_both(self) -> None:
-        item = self.items[0]
-        self.mend(f"item-{item.pk}", words="Lo de la primera.", version="1")
-        answer = self.mend(f"item-{item.pk}", words="Lo de la segunda.", version="1")
-        self.assertContains(answer, "Lo de la primera.", status_code=409)
-        self.assertContains(answer, "Lo de la segunda.", status_code=409)
-        self.assertContains(answer, 'name="version" value="2"', status_code=409)
-        with self.assertRaises(ChangedMeanwhile):
-            mend_item(self.actor(), self.begun(), item, words="x", version=1)
-
-    def test_parts_of_another_session_or_none_are_not_here(self) -> None:
-        other = Meeting.objects.create(
-            group=self.cast.group, title=Text.of(es="Otra"), held_on="2017-10-01"
-        )
-        item = AgendaItem(meeting=other, number=1, title=Text.of(es="x"))
-        item.take_class_of(other)
-        item.save()
-        for part in (
-            f"item-{item.pk}",
-            "item-x",
-            "item-99999999",
-            "nothing",
-            "agreement-0",
-        ):
-            self.assertEqual(self.mend(part, words="x", version="1").status_code, 404)

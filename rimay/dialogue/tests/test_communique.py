@@ -68,7 +68,7 @@ class DrawingTests(CommuniqueTestCase):
     def test_it_takes_what_the_acta_has_for_everybody_in_both_languages(self) -> None:
         made = self.drawn()
         es, en = made.text.in_language("es"), made.text.in_language("en")
-        self.assertIn("se reunió el 9 de noviembre de 2017 en Sala de la cámara", es)
+        self.assertIn("sesión del 9 de noviembre de 2017 en Sala de la cámara", es)
         self.assertIn("Se leyó el avance.", es)
         self.assertIn("Se acordó: Publicar el plan.", es)
         self.assertIn("Progress was read.", en)

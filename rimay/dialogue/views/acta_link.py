@@ -29,7 +29,7 @@ class ActaPart:
     paragraphs: list[Paragraph]
     said: str
     form: RemarkForm | None
-    is_open: bool = False
+    hides: bool = False
 
     @property
     def forms(self) -> list[RemarkForm]:
@@ -57,7 +57,9 @@ def link_acta(request: Request, link: SeatLink) -> HttpResponseBase:
         raise Http404
     if request.method != "POST" or not actas.may_remark(request.actor, acta):
         return _page(request, link, _part(request.actor, link, acta, None))
-    form = RemarkForm(request.POST, paragraphs=from_plain(acta.body))
+    paragraphs = from_plain(acta.body)
+    hidden = actas.hidden_from_links(acta, paragraphs)
+    form = RemarkForm(request.POST, paragraphs=paragraphs, hidden=hidden)
     if not form.is_valid():
         part = _part(request.actor, link, acta, form)
         return _page(request, link, part, status=422)
@@ -76,14 +78,20 @@ def _part(
     actor: Actor, link: SeatLink, acta: Acta, form: RemarkForm | None
 ) -> ActaPart:
     paragraphs = from_plain(acta.body)
+    hidden = actas.hidden_from_links(acta, paragraphs)
     if form is None and actas.may_remark(actor, acta):
-        form = RemarkForm(None, paragraphs=paragraphs)
+        form = RemarkForm(None, paragraphs=paragraphs, hidden=hidden)
     return ActaPart(
         acta=acta,
         lead=actas.lead_of(acta, filed=1),
-        paragraphs=[held for held in paragraphs if held.is_text],
+        paragraphs=[
+            held
+            for number, held in enumerate(paragraphs, start=1)
+            if held.is_text and number not in hidden
+        ],
         said=_said(actor, link, acta),
         form=form,
+        hides=bool(hidden),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rimay.access.actor import Actor
 from rimay.access.models import SeatLink
 from rimay.dialogue.models import Meeting
+from rimay.dialogue.views import acta_link
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Part:
 
 
 # In the order of the page. The acta to observe and the seat's agreements stand here.
-SECTIONS: tuple[Section, ...] = ()
+SECTIONS: tuple[Section, ...] = (Section("dialogue/acta_link.html", acta_link.part_of),)
 
 
 def parts_of(actor: Actor, link: SeatLink, meeting: Meeting) -> list[Part]:
