@@ -38,5 +38,5 @@ urlpatterns = [
     path(f"{AT}communique/", communiques.acta_communique, name="acta-communique"),
     path(_REMARK, acta_rounds.remark_answer, name="remark-answer"),
     path("g/<slug:slug>/signed/", signing.signed_bring, name="signed-bring"),
-    path(_PAPER, signing.session_paper, name="session-paper"),
+    path(_PAPER, signing.session_paper, name="meetingfile"),
 ]
