@@ -92,7 +92,8 @@ def _line(
 class _Late:
     """Which columns are filled in at the last moment, and from where.
 
-    A row that the same import makes had no id when it was named.
+    A row that the same import makes had no id when it was named, even where it has
+    one by now.
     """
 
     def __init__(
@@ -109,7 +110,7 @@ class _Late:
         self.named = [
             (place, field.name, field.attname)
             for place, field in enumerate(fields)
-            if field.is_relation and any(_is_new(row, field.name) for row in rows)
+            if field.is_relation and any(_is_behind(row, field) for row in rows)
         ]
 
     def fill(self, rows: Sequence[Classified], lines: list[list[Any]]) -> None:
@@ -125,9 +126,10 @@ class _Late:
                 line[place] = held[name]
 
 
-def _is_new(row: Classified, name: str) -> bool:
-    other = row._state.fields_cache.get(name)
-    return isinstance(other, models.Model) and other.pk is None
+def _is_behind(row: Classified, field: "models.Field[object, object]") -> bool:
+    """Return whether a row names another by its object and lacks its id as yet."""
+    other = row._state.fields_cache.get(field.name)
+    return isinstance(other, models.Model) and row.__dict__[field.attname] is None
 
 
 def _is_derived(field: "models.Field[object, object]") -> bool:

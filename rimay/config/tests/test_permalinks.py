@@ -7,7 +7,7 @@ from rimay.access.tests.cast import Cast, make_cast
 from rimay.core.classes import Class
 from rimay.core.text import Text
 from rimay.dialogue.models import Agreement
-from rimay.records.lists import facts
+from rimay.records.lines import facts
 from rimay.workplan.models import Workplan
 from rimay.workplan.share import WORKPLAN
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.accounts import tokens
+from rimay.core.files import sniff
 from rimay.dialogue.models import Acta, MeetingFile
 from rimay.dialogue.queries.actas import waiting_pages
 from rimay.dialogue.queries.matching import Verdict
@@ -15,6 +16,8 @@ from rimay.dialogue.queries.verifying import (
     compare_with,
     read_file,
 )
+
+KEPT = frozenset({"pdf", "png", "jpeg"})
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,16 @@ def acta_by_code(actor: Actor, code: str) -> Acta | None:
 def waiting_with_text(actor: Actor, acta: Acta) -> list[Waiting]:
     """Return the pages that wait, each compared as far as a machine can."""
     return [_held_beside(acta, paper) for paper in waiting_pages(actor, acta)]
+
+
+def kind_of(paper: MeetingFile) -> str:
+    """Return what a kept file is by its content; "" for one that is not handed out."""
+    try:
+        with paper.file.open("rb") as file:
+            kind = sniff(file.read(4096))
+    except FileNotFoundError:
+        return ""
+    return kind if kind in KEPT else ""
 
 
 def _held_beside(acta: Acta, paper: MeetingFile) -> Waiting:

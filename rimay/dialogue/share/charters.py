@@ -59,6 +59,7 @@ CHARTER = Kind(
 CHARTER_WORDS = replace(
     CHARTER,
     columns=tuple(CHARTER.column(name) for name in ("title", "edition", "text")),
+    list_columns=("title", "edition"),
 )
 CHARTER_OWN = replace(CHARTER, columns=(CHARTER.column("kind"), *CHARTER_WORDS.columns))
 

@@ -138,8 +138,8 @@ class RollTests(TableTestCase):
         self.assertEqual((file.kind, file.access_class), ("roll", "secretariat"))
         at = f"/g/{self.cast.group.slug}/session-papers/{file.pk}/"
         client = self.as_role("secretariat")
-        self.assertContains(client.get(self.url("presence/")), f'<img src="{at}"')
-        shown = client.get(at)
+        self.assertContains(client.get(self.url("presence/")), f'<img src="{at}?look"')
+        shown = client.get(f"{at}?look")
         self.assertEqual(shown["Content-Type"], "image/jpeg")
         self.assertEqual(b"".join(shown.streaming_content), JPEG)
         self.assertIn("sandbox", shown["Content-Security-Policy"])

@@ -15,6 +15,7 @@ from rimay.dialogue.views import (
 AT = "g/<slug:slug>/actas/<int:pk>/"
 _SESSION = "g/<slug:slug>/meetings/<int:pk>/acta/"
 _REMARK = "g/<slug:slug>/acta-remarks/<int:pk>/answer/"
+_PAPER = "g/<slug:slug>/session-papers/<int:pk>/"
 
 urlpatterns = [
     path("verify/", verifying.verify, name="verify"),
@@ -37,4 +38,5 @@ urlpatterns = [
     path(f"{AT}communique/", communiques.acta_communique, name="acta-communique"),
     path(_REMARK, acta_rounds.remark_answer, name="remark-answer"),
     path("g/<slug:slug>/signed/", signing.signed_bring, name="signed-bring"),
+    path(_PAPER, signing.session_paper, name="meetingfile"),
 ]

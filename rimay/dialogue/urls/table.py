@@ -20,9 +20,4 @@ urlpatterns = [
     path(f"{ITEM}stricter/", table.agendaitem_tighten, name="agendaitem-tighten"),
     path(f"{LINE}settle/", notes.minutesline_settle, name="minutesline-settle"),
     path(LINE, notes.minutesline_page, name="minutesline"),
-    path(
-        "g/<slug:slug>/session-papers/<int:pk>/",
-        presence.meetingfile_shown,
-        name="meetingfile",
-    ),
 ]

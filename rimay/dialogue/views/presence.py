@@ -1,12 +1,11 @@
 """Who came to a session: called at the door, or typed from the signed roll."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponseBase, JsonResponse
+from django.http import HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from rimay.access.http import Request, opens
-from rimay.core.files import MIME, sniff
 from rimay.dialogue.actions import presence as presences
 from rimay.dialogue.forms.presence import GuestForm, PresenceForm, RollForm
 from rimay.dialogue.models import Meeting, MeetingFile
@@ -14,8 +13,6 @@ from rimay.dialogue.queries import quorum_words, roll, sessions
 from rimay.dialogue.views.notes import wants_json
 from rimay.dialogue.views.table import browser_mark, new_key
 from rimay.records.actions import ChangedMeanwhile
-
-SHOWN = ("jpeg", "png")
 
 
 @opens(Meeting, "change")
@@ -76,27 +73,6 @@ def meeting_roll(request: Request, meeting: Meeting) -> HttpResponseBase:
         presences.keep_roll(request.actor, meeting, brought=brought)
         messages.success(request, _("The roll is kept. Type from it below."))
     return redirect("meeting-presence", request.group.slug, meeting.pk)
-
-
-@opens(MeetingFile)
-def meetingfile_shown(request: Request, file: MeetingFile) -> HttpResponseBase:
-    """Hand a paper of the session out: a picture to be seen, any other to be saved."""
-    try:
-        content = file.file.open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    kind = sniff(content.read(512))
-    content.seek(0)
-    answer = FileResponse(
-        content,
-        as_attachment=kind not in SHOWN,
-        filename=file.file_name,
-        content_type=MIME[kind] if kind in SHOWN else "application/octet-stream",
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
 
 
 def _page(

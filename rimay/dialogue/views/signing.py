@@ -1,13 +1,14 @@
 """The signed paper comes back through its code, is looked at, and filed."""
 
 from django.contrib import messages
-from django.http import HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rimay.access.http import Request, opens, opens_list
 from rimay.core.classes import Class, Regime
+from rimay.core.files import MIME
 from rimay.dialogue.actions import signing
 from rimay.dialogue.forms.signing import FiledForm, SignedForm
 from rimay.dialogue.models import Acta, MeetingFile
@@ -82,6 +83,25 @@ def acta_signed(request: Request, acta: Acta) -> HttpResponseBase:
     }
     status = 422 if form.is_bound else 200
     return render(request, "dialogue/acta_signed.html", context, status=status)
+
+
+@opens(MeetingFile)
+def session_paper(request: Request, paper: MeetingFile) -> HttpResponseBase:
+    """Hand a page out; a photograph may be looked at where it is."""
+    kind = signed.kind_of(paper)
+    if not kind:
+        raise Http404
+    is_picture = kind in {"png", "jpeg"}
+    answer = FileResponse(
+        paper.file.open("rb"),
+        as_attachment=not (is_picture and "look" in request.GET),
+        filename=paper.file_name,
+        content_type=MIME[kind] if is_picture else "application/octet-stream",
+    )
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def _posted(request: Request, button: str) -> object:
