@@ -39,7 +39,7 @@ class ClosePageTests(ActaTestCase):
 
     def test_two_presses_lead_from_the_session_to_paper(self) -> None:
         page = self.as_role("secretariat").get(self.url(f"meetings/{self.meeting.pk}/"))
-        self.assertContains(page, "Cerrar la sesión")
+        self.assertContains(page, "Leer el acta y cerrarla")
         at = self.begin()
         page = self.as_role("secretariat").get(at)
         self.assertContains(page, "Acuerdo 7. Enviar la carta a las municipalidades.")
