@@ -14,6 +14,7 @@ from rimay.dialogue.queries.acta_text import (
 )
 from rimay.dialogue.queries.checking import Check, Finding, check
 from rimay.dialogue.queries.composing import composed
+from rimay.records.addresses import number_in
 
 
 @dataclass(frozen=True)
@@ -80,14 +81,13 @@ def row_of(
     name, _dash, number = part.partition("-")
     if name == "session":
         return visible(actor, Meeting).filter(pk=acta.meeting_id).first()
-    if not number.isdigit():
-        return None
+    pk = number_in(number) or 0
     if name == "item":
         rows = visible(actor, AgendaItem).filter(meeting=acta.meeting_id)
-        return rows.filter(pk=int(number)).first()
+        return rows.filter(pk=pk).first()
     if name == "agreement":
         held = visible(actor, Agreement).filter(meeting=acta.meeting_id)
-        return held.filter(pk=int(number)).first()
+        return held.filter(pk=pk).first()
     return None
 
 

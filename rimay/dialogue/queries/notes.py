@@ -13,6 +13,7 @@ from rimay.dialogue.models.meetings import MeetingState
 from rimay.dialogue.queries.naming import seen
 from rimay.dialogue.queries.writing import written_now
 from rimay.groups.models import Person
+from rimay.records.addresses import number_in
 
 MOST = 2000
 
@@ -76,9 +77,8 @@ def notes_of(
 
 def line_to_mend(actor: Actor, item: AgendaItem, asked: str) -> MinutesLine | None:
     """Return the paragraph of an item that somebody asked to mend."""
-    if not asked.isdigit():
-        return None
-    return visible(actor, MinutesLine, "write").filter(item=item, pk=asked).first()
+    pk = number_in(asked) or 0
+    return visible(actor, MinutesLine, "write").filter(item=item, pk=pk).first()
 
 
 def gaps_of(agreement: Agreement) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from rimay.dialogue.models import (
     ConflictOfInterest,
     Meeting,
     MinutesLine,
+    Proposal,
 )
 from rimay.dialogue.models.meetings import MeetingState
 from rimay.dialogue.queries.sessions import agenda
@@ -66,6 +68,7 @@ def stamp_of(actor: Actor, meeting: Meeting, item: AgendaItem | None, mark: str)
     lines = visible(actor, MinutesLine).filter(item=item).order_by("position", "id")
     lines_now = list(lines.values_list("pk", "version", "key", "agreement__version"))
     apart = visible(actor, ConflictOfInterest).filter(item=item)
+    put = proposals_of(actor, item).values_list("pk", "version", "state")
     told = (
         get_language(),
         meeting.state,
@@ -75,8 +78,14 @@ def stamp_of(actor: Actor, meeting: Meeting, item: AgendaItem | None, mark: str)
         lines_now,
         sorted(written_now([key for _pk, _version, key, _agreed in lines_now], mark)),
         apart.count(),
+        list(put),
     )
     return hashlib.sha256(repr(told).encode()).hexdigest()[:12]
+
+
+def proposals_of(actor: Actor, item: AgendaItem | None) -> QuerySet[Proposal]:
+    """Return the texts put to a decision on an item, in their order."""
+    return visible(actor, Proposal).filter(item=item).order_by("id")
 
 
 def next_item(lines: list[AgendaLine], item: AgendaItem) -> AgendaItem | None:

@@ -17,6 +17,7 @@ from rimay.dialogue.models import (
     AgreementUpdate,
 )
 from rimay.dialogue.queries import agreements, owed
+from rimay.dialogue.queries.gaps import gaps
 from rimay.dialogue.share import AGREEMENT
 from rimay.groups.models import Group
 from rimay.records import lists
@@ -45,6 +46,7 @@ def agreement_page(request: Request, agreement: Agreement) -> HttpResponse:
     context = detail_context(request, AGREEMENT, agreement) | {
         "agreement": agreement,
         "late": agreements.late_words(agreement),
+        "gaps": gaps(agreement) if agreement.is_open else [],
         "said_fulfilled": agreement.fulfilment_said_on,
         "updates": [(row, marks.get(row.pk, [])) for row in updates],
         "named": agreements.reporters_seen(request.actor, updates),

@@ -29,6 +29,7 @@ from rimay.dialogue.queries import decisions
 from rimay.dialogue.queries.quorum import seats_of
 from rimay.dialogue.views.proposals import page_with
 from rimay.groups.models import Membership
+from rimay.records.addresses import number_in
 from rimay.records.saying import OnBehalfForm
 
 
@@ -219,8 +220,8 @@ def _own_seat(request: Request) -> Membership:
     own = sorted(request.actor.standing.membership_ids)
     rows = visible(request.actor, Membership).filter(pk__in=own)
     asked = request.POST.get("seat", "")
-    if asked.isdigit():
-        rows = rows.filter(pk=int(asked))
+    if asked:
+        rows = rows.filter(pk=number_in(asked) or 0)
     seat = rows.order_by("id").first()
     if seat is None:
         raise Http404

@@ -23,6 +23,7 @@ from rimay.dialogue.queries.quorum import quorum_of
 from rimay.dialogue.share import PROPOSAL
 from rimay.groups.models import Group
 from rimay.records import lists
+from rimay.records.addresses import number_in
 
 
 @opens_list(Proposal)
@@ -215,10 +216,8 @@ def page_with(request: Request, proposal: Proposal, form: AnswerForm) -> HttpRes
 
 
 def _item(request: Request) -> AgendaItem | None:
-    asked = request.GET.get("item", "")
-    if not asked.isdigit():
-        return None
-    return visible(request.actor, AgendaItem).filter(pk=int(asked)).first()
+    asked = number_in(request.GET.get("item", "")) or 0
+    return visible(request.actor, AgendaItem).filter(pk=asked).first()
 
 
 def _like(group: Group, item: AgendaItem | None) -> Proposal:

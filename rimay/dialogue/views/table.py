@@ -15,7 +15,7 @@ from rimay.access.http import Request, opens
 from rimay.core.classes import Regime
 from rimay.dialogue.actions import running, stricter
 from rimay.dialogue.forms.notes import ItemActForm, ParagraphForm, StricterForm
-from rimay.dialogue.models import AgendaItem, Meeting, MinutesLine
+from rimay.dialogue.models import AgendaItem, Meeting, MinutesLine, Proposal
 from rimay.dialogue.models.meetings import MeetingState
 from rimay.dialogue.queries import notes, quorum_words, table
 
@@ -107,6 +107,8 @@ def _context(
         "is_hidden": is_hidden,
         "is_named": notes.is_named(actor, item),
         "waits": notes.waits_at_gate(actor, item),
+        "proposals": [] if is_hidden else table.proposals_of(actor, item),
+        "may_propose": not meeting.is_over and can(actor, "create", Proposal),
         "may_write": notes.may_write(actor, item),
         "may_tighten": can(actor, "tighten", item) and notes.rules_ahead(item),
         "like": table.note_like(item),

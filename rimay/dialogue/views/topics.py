@@ -14,6 +14,7 @@ from rimay.dialogue.queries import topics
 from rimay.dialogue.share import RANKING, TOPIC
 from rimay.groups.models import Group, Membership
 from rimay.records import lists
+from rimay.records.addresses import number_in
 from rimay.records.views import create_page, detail_context
 
 _create_kept = create_page(TOPIC)
@@ -146,8 +147,8 @@ def _own_seat(request: Request) -> Membership:
     own = sorted(request.actor.standing.membership_ids)
     rows = visible(request.actor, Membership).filter(pk__in=own)
     asked = request.GET.get("seat", "")
-    if asked.isdigit():
-        rows = rows.filter(pk=int(asked))
+    if asked:
+        rows = rows.filter(pk=number_in(asked) or 0)
     seat = rows.order_by("id").first()
     if seat is None or not seat.has_seat:
         raise Http404

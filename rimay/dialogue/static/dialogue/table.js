@@ -8,7 +8,7 @@ const say = told?.dataset ?? {};
 const OWN = `rimay ${say.who} `, MOST = 20000;
 const mark = Math.random().toString(36).slice(2, 10).padEnd(4, "0");
 const outbox = new Map();
-let busy = false, failing = false, timer, stamp = root?.dataset.stamp;
+let busy = false, failing = false, last = 0, timer, stamp = root?.dataset.stamp;
 
 // A form or a seat that is kept here: by the key of its paragraph, or the seat's.
 const idOf = (el) => el.elements.key?.value ?? `${location.pathname} ${el.dataset.out}`;
@@ -24,7 +24,9 @@ function read(el) {
   return Object.fromEntries(fields.map((field) => [field.name, field.value]));
 }
 
+// A browser tells what it keeps in an order of its own: `at` remembers ours.
 function keep(id, entry) {
+  entry.at ??= outbox.get(id)?.at ?? (last = Math.max(Date.now(), last + 1));
   outbox.set(id, entry);
   try { localStorage.setItem(OWN + id, JSON.stringify(entry)); } catch { /* kept above */ }
 }
@@ -195,8 +197,9 @@ document.addEventListener("click", (event) => {
 });
 
 // What an earlier life of this page, or another of this person's, could not send.
-for (const name of Object.keys(localStorage).filter((key) => told && key.startsWith(OWN))) {
-  const id = name.slice(OWN.length), { refused, ...entry } = JSON.parse(localStorage.getItem(name));
+const earlier = Object.keys(localStorage).filter((key) => told && key.startsWith(OWN))
+  .map((key) => [key.slice(OWN.length), JSON.parse(localStorage.getItem(key))]);
+for (const [id, { refused, ...entry }] of earlier.sort(([, a], [, b]) => a.at - b.at)) {
   outbox.set(id, entry);
   for (const field of withId(id)?.elements ?? []) {
     if (isTicked(field)) field.checked = entry.fields[field.name] === field.value;
