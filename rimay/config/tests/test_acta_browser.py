@@ -17,6 +17,9 @@ PNG = (
     b"\0\0\0\0IEND\xaeB`\x82"
 )
 
+# The page is there before its picture is.
+LOADED = "image => image.decode().then(() => image.naturalWidth)"
+
 
 class ActaBrowserTests(BrowserCase):
     def session(self, **columns: object) -> Meeting:
