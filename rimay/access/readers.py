@@ -233,4 +233,5 @@ INSIDE_A_GROUP: dict[str, Callable[[Request], Audience]] = {
     "given_out": lambda request: of_given_out(shape_in(request)),
     "upload": lambda request: of_upload(shape_in(request)),
     "desk": lambda request: of_class(Class.SECRETARIAT, shape_in(request)),
+    "table": lambda request: of_class(Class.GROUP, shape_in(request)),
 }

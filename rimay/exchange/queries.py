@@ -7,6 +7,7 @@ from django.db import models
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
+from rimay.access.naming import names_of
 from rimay.exchange.depending import Row
 from rimay.exchange.kinds import BY_MODEL
 from rimay.exchange.models import Import
@@ -79,5 +80,10 @@ def readable(actor: Actor, group: Group, rows: Iterable[Row]) -> list[Linked]:
 def _linked(
     actor: Actor, group: Group, model: type[Classified], pks: list[int]
 ) -> tuple[Linked, ...]:
-    rows = visible(actor, model).filter(pk__in=pks[: 4 * SHOWN]).order_by("pk")[:SHOWN]
-    return tuple(Linked(str(row), url_of(row, group)) for row in rows)
+    held = visible(actor, model).filter(pk__in=pks[: 4 * SHOWN])
+    rows = list(held.order_by("pk")[:SHOWN])
+    names = names_of(actor, rows)
+    return tuple(
+        Linked(words, url_of(row, group))
+        for row, words in zip(rows, names, strict=True)
+    )

@@ -131,9 +131,9 @@ def _targets(
 
 
 def _said(actor: Actor, kind: Kind, group: Group, name: str, value: str) -> str:
-    """Return a filter's value in words; as it was given where it is none on offer."""
+    """Return a filter's value in words; a row that one may not see has none."""
     column = kind.column(name)
     if kind.shape(column) not in REFERENCES:
         return dict(cells.choices(kind, column)).get(value, value)
     row = _targets(actor, kind, group, name).filter(pk=number_in(value)).first()
-    return names_of(actor, [row])[0] if row is not None else value
+    return names_of(actor, [row])[0] if row is not None else "—"

@@ -86,7 +86,8 @@ class HomePagesTests(TestCase):
         newer = html.unescape(re.search(r'rel="prev" href="([^"]*)', second)[1])
         again = desk.get(f"/g/qantu/trail/{newer}").content.decode()
         rows = [re.findall(r"<tr>.*?</tr>", page, re.S) for page in (first, second)]
-        self.assertEqual(len(rows[0]), len(rows[1]))
+        # Acts of one kind in a row are told as one line: pages differ in length.
+        self.assertTrue(len(rows[0]) > 1 and len(rows[1]) > 1)
         self.assertNotEqual(rows[0], rows[1])
         self.assertEqual(re.findall(r"<tr>.*?</tr>", again, re.S), rows[0])
 

@@ -34,14 +34,14 @@ class TableRulesTests(TestCase):
     def test_a_changed_row_that_does_not_fit_is_told(self) -> None:
         plan = Workplan.objects.filter(group=self.group).earliest("id")
         given = {"title_es": "Plan", "year": "18", "version": plan.version}
-        given |= {"reading-access_class": plan.access_class}
+        given |= {"reading-access_class": plan.access_class, "status": plan.status}
         self.assertIn(
             "cuatro dígitos", self.told(f"workplans/{plan.pk}/change/", given)
         )
 
     def test_a_visible_twin_is_told_and_a_hidden_one_not(self) -> None:
         aim = Aim.objects.filter(group=self.group).earliest("id")
-        given = {"code": aim.code, "title_es": "Otra vez"}
+        given = {"code": aim.code, "title_es": "Otra vez", "measured": aim.measured}
         given |= {"reading-access_class": "group"}
         words = "Este objetivo ya está"
         self.assertIn(words, self.told("aims/new/", given))

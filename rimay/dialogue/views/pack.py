@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from rimay.access.http import Request, opens
+from rimay.access.naming import name_of
 from rimay.core import clock
 from rimay.dialogue.queries import charters, pack
 from rimay.groups.models import Membership
@@ -26,7 +27,7 @@ def seat_pack(request: Request, seat: Membership) -> HttpResponse:
 def seat_pack_zip(request: Request, seat: Membership) -> HttpResponse:
     """The same as pages that open without a network, the texts in force beside it."""
     context = _context(request, seat) | {"style": _style()}
-    name = slugify(_("hand-over %(seat)s") % {"seat": seat.organisation.short})
+    name = slugify(_("hand-over %(seat)s") % {"seat": context["seat_name"]})
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as file:
         for title, template, extra in _files(request, context):
@@ -70,6 +71,7 @@ def _context(request: Request, seat: Membership) -> dict[str, object]:
     return {
         "group": request.group,
         "seat": seat,
+        "seat_name": name_of(request.actor, seat),
         "pack": pack.pack_of(request.actor, request.group, seat),
         "day": clock.today(),
     }
