@@ -27,9 +27,11 @@ def who_line(
 ) -> dict[str, object]:
     """Say who reads a row, or whom a view asked for."""
     if isinstance(subject, Classified):
-        request: Request = context["request"]
-        of_page = request.group is not None and subject.group_id == request.group.pk
-        shape = readers.shape_in(request) if of_page else None
+        # A fragment of a page is written without one.
+        request: Request | None = context.get("request")
+        group = request.group if request is not None else None
+        of_page = group is not None and subject.group_id == group.pk
+        shape = readers.shape_in(request) if request and of_page else None
         subject = audience(subject, shape)
     return _said(context, subject)
 
