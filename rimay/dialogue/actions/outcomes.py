@@ -19,7 +19,8 @@ from rimay.dialogue.models.agreements import AgreementKind, AgreementStatus
 from rimay.dialogue.models.charters import WhenShort
 from rimay.dialogue.models.decisions import Outcome, ProposalState, Stand
 from rimay.dialogue.queries import acts
-from rimay.dialogue.queries.decisions import counted_seats, rules_under
+from rimay.dialogue.queries.answering import counted_seats
+from rimay.dialogue.queries.decisions import rules_under
 from rimay.dialogue.queries.numbers import next_agreement_number
 from rimay.dialogue.queries.outcome import Given, Weighed, counts, reasons, weigh
 from rimay.dialogue.queries.quorum import PillarQuorum, quorum_of, seats_of
