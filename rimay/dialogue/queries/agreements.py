@@ -5,6 +5,7 @@ from django.utils.translation import ngettext
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
+from rimay.access.naming import listed
 from rimay.core import clock
 from rimay.dialogue.models import (
     Agreement,
@@ -29,7 +30,7 @@ def due(actor: Actor, group: Group, limit: int = 8) -> list[DueItem]:
     """Return open agreements with a date, soonest first."""
     rows = visible(actor, Agreement).filter(status__in=OPEN_STATUSES).exclude(due_on="")
     rows = rows.select_related("organisation").order_by("due_on", "id")
-    held = list(rows[:limit])
+    held = listed(rows[:limit])
     seen = named(actor, held)
     return [
         DueItem(

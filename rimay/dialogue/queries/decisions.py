@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.access.audience import Audience
+from rimay.access.naming import listed
 from rimay.core import formatting
 from rimay.core.classes import Class, Regime
 from rimay.dialogue.models import (
@@ -244,4 +245,4 @@ def _conflicts(actor: Actor, proposal: Proposal) -> tuple[ConflictOfInterest, ..
 def open_rounds(actor: Actor, group: Group) -> list[Proposal]:
     """Return what is put to a decision now, as far as the reader sees."""
     rows = visible(actor, Proposal).filter(group=group, state=ProposalState.OPEN)
-    return list(rows.order_by("due_on", "id")[:20])
+    return listed(rows.order_by("due_on", "id")[:20])

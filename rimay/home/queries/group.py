@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from rimay.access.actor import Actor
 from rimay.access.asking import can, visible
+from rimay.access.naming import listed
 from rimay.core import clock, formatting
 from rimay.dialogue.models import Agreement, Meeting
 from rimay.dialogue.models.agreements import OPEN_STATUSES
@@ -111,7 +112,8 @@ def due_of(actor: Actor, group: Group) -> list[components.DueItem]:
     dated = list(rows.exclude(due_on="").order_by("due_on", "id")[:DUE_SHOWN])
     undated = list(rows.filter(due_on="").order_by("id")[: DUE_SHOWN - len(dated)])
     named = _organisations_seen(actor, dated + undated)
-    return [_due(row, group, named) for row in dated + undated]
+    shown = listed([*dated, *undated])
+    return [_due(row, group, named) for row in shown]
 
 
 def _due(row: Agreement, group: Group, named: set[int]) -> components.DueItem:
