@@ -80,6 +80,21 @@ def say_on_behalf(
     return saying
 
 
+def record_sayings(actor: Actor, rows: Sequence[Classified]) -> None:
+    """Write into the trail what was recorded for seats on rows of one model, where it
+    waited for the rule of the talk to say that it may be known.
+    """
+    if not rows:
+        return
+    sayings = OnBehalf.objects.filter(
+        group_id=rows[0].group_id,
+        subject=rows[0]._meta.label_lower,
+        subject_id__in=[row.pk for row in rows],
+    )
+    for saying in sayings.order_by("membership_id", "id"):
+        record(actor, "onbehalf.say", saying)
+
+
 @transaction.atomic
 def mark_told(actor: Actor, saying: OnBehalf) -> None:
     """Note that the seat was told what was recorded for it."""

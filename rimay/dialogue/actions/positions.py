@@ -87,11 +87,10 @@ def answer(
             act="answer",
             said=said,
             under=held,
-            keeps_trail=not held.behind_gate,
+            keeps_trail=False,
         )
-    # Under a stricter rule than open the trail learns of a round when it closes.
-    if not held.behind_gate:
-        record(actor, "position.give", row)
+    # The item may become stricter, and the trail forgets nothing: it learns who
+    # answered when the round closes, if the rule is still open then.
     return row
 
 
