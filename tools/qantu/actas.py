@@ -1,6 +1,6 @@
 """What the actas of the made-up group say of each item, and what was agreed where."""
 
-from tools.qantu.people import Sheet
+from tools.qantu.sheets import Sheet
 
 # Fit to be published: nobody is named, and nothing tells who said what.
 _WORDS = {

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tools.qantu.people import Sheet
+from tools.qantu.sheets import Sheet
 
 DRAFTS = Path(__file__).parents[2] / "rimay" / "dialogue" / "drafts"
 
