@@ -26,7 +26,7 @@ _STEPS = [
         "agreements:a1\nmeetings:fundacion",
     ),
     (
-        "Acordar las reglas", "Agree the rules", "done", "2017-11",
+        "Acordar las reglas", "Agree the rules", "under_way", "",
         "charter:reglamento\ncharter:reserva",
     ),
     ("Priorizar los temas", "Prioritise topics", "done", "2017-10", "agreements:a3"),

@@ -19,12 +19,11 @@ KINDS: tuple[Kind, ...] = (
     MEETING,
     AGENDA_ITEM,
     ATTENDANCE,
-    # Agreements name topics, so these are made before them.
-    TOPIC,
     AGREEMENT,
     PROPOSAL,
     AGREEMENT_UPDATE,
     MINUTES_LINE,
+    TOPIC,
     RANKING,
     CHARTER,
     CHARTER_ARTICLE,
