@@ -12,6 +12,7 @@ from rimay.dialogue.forms.ranking import BallotForm, MergeForm, TopicForm
 from rimay.dialogue.models import Ranking, Topic
 from rimay.dialogue.queries import topics
 from rimay.dialogue.share import RANKING, TOPIC
+from rimay.dialogue.share.topics import RANKING_BY_ORDER
 from rimay.groups.models import Group, Membership
 from rimay.records import lists
 from rimay.records.addresses import number_in
@@ -137,7 +138,9 @@ def ranking_rank(request: Request, ranking: Ranking) -> HttpResponseBase:
 
 def _page(request: Request, ranking: Ranking, *, status: int = 200) -> HttpResponse:
     runs = can(request.actor, "decide", ranking)
-    context = detail_context(request, RANKING, ranking) | {
+    by_dots = ranking.method == Ranking.Method.DOTS
+    kind = RANKING if by_dots else RANKING_BY_ORDER
+    context = detail_context(request, kind, ranking) | {
         "ranking": ranking,
         "shown": topics.page_of(request.actor, ranking, runs=runs),
         "listed": topics.topics_of(request.actor, ranking),
