@@ -37,7 +37,9 @@ class Filling:
         """Return the rows of a kind, in the order in which they were made."""
         if not can(self.actor, "create", kind.model):
             return []
-        rows = list(visible(self.actor, kind.model).order_by("id"))
+        # A file is no page: of what is sealed no showing could be written down.
+        unsealed = visible(self.actor, kind.model).exclude(access_class=Class.SEALED)
+        rows = list(unsealed.order_by("id"))
         pks = [row.pk for row in rows]
         lists = {
             column.name: listed(kind.model, column.name, pks)

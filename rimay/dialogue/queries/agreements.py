@@ -12,7 +12,7 @@ from rimay.dialogue.models import (
     Ratification,
 )
 from rimay.dialogue.models.agreements import OPEN_STATUSES
-from rimay.dialogue.queries.naming import seen
+from rimay.dialogue.queries.naming import seen, unsealed
 from rimay.groups.models import Group, Organisation
 from rimay.records.addresses import url_of
 from rimay.ui.components import DueItem
@@ -27,7 +27,8 @@ def named(actor: Actor, rows: list[Agreement]) -> set[int]:
 
 def due(actor: Actor, group: Group, limit: int = 8) -> list[DueItem]:
     """Return open agreements with a date, soonest first."""
-    rows = visible(actor, Agreement).filter(status__in=OPEN_STATUSES).exclude(due_on="")
+    rows = unsealed(visible(actor, Agreement)).filter(status__in=OPEN_STATUSES)
+    rows = rows.exclude(due_on="")
     rows = rows.select_related("organisation").order_by("due_on", "id")
     held = list(rows[:limit])
     seen = named(actor, held)

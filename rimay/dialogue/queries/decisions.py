@@ -20,7 +20,7 @@ from rimay.dialogue.models import (
 )
 from rimay.dialogue.models.charters import DecisionRule
 from rimay.dialogue.models.decisions import ProposalState, Stand
-from rimay.dialogue.queries.naming import seen
+from rimay.dialogue.queries.naming import seen, unsealed
 from rimay.dialogue.queries.outcome import GUESSED_BELOW
 from rimay.dialogue.queries.quorum import Quorum, quorum_of, seats_of
 from rimay.dialogue.queries.rules import Rules, rules_in, rules_of
@@ -89,8 +89,7 @@ def decision_of(actor: Actor, proposal: Proposal) -> Decision:
     who answered only to the one who runs the round.
     """
     is_open = proposal.state == ProposalState.OPEN
-    runs = is_open and proposal.runner_id is not None
-    runs = runs and proposal.runner_id == actor.user_id
+    is_run = runs(actor, proposal)
     objections = visible(actor, Objection).filter(proposal=proposal)
     held = list(objections.select_related("membership__organisation").order_by("id"))
     by_seat = _by_seat(actor, proposal)
@@ -106,16 +105,22 @@ def decision_of(actor: Actor, proposal: Proposal) -> Decision:
         proposal=proposal,
         rule=rule_words(rules_under(proposal)),
         why_small=small_words(proposal),
-        sides=_sides(proposal) if runs else (),
+        sides=_sides(proposal) if is_run else (),
         own=own_seats(actor, proposal) if is_open else (),
         objections=tuple(held),
         tallies=_tallies(proposal),
         by_seat=by_seat,
-        notes=tuple(notes.select_related("membership__organisation")) if runs else (),
+        notes=tuple(notes.select_related("membership__organisation")) if is_run else (),
         ratifications=ratifications,
         conflicts=conflicts,
         named=frozenset(seen(actor, organisations)),
     )
+
+
+def runs(actor: Actor, proposal: Proposal) -> bool:
+    """Return whether the actor put the text that is open, and so runs its round."""
+    is_open = proposal.state == ProposalState.OPEN and proposal.runner_id is not None
+    return is_open and proposal.runner_id == actor.user_id
 
 
 def own_seats(actor: Actor, proposal: Proposal) -> tuple[OwnSeat, ...]:
@@ -286,5 +291,5 @@ def _conflicts(actor: Actor, proposal: Proposal) -> tuple[ConflictOfInterest, ..
 
 def open_rounds(actor: Actor, group: Group) -> list[Proposal]:
     """Return what is put to a decision now, as far as the reader sees."""
-    rows = visible(actor, Proposal).filter(group=group, state=ProposalState.OPEN)
-    return list(rows.order_by("due_on", "id")[:20])
+    rows = unsealed(visible(actor, Proposal)).filter(state=ProposalState.OPEN)
+    return list(rows.filter(group=group).order_by("due_on", "id")[:20])

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
+from rimay.access.naming import is_sealed, names_of
 from rimay.core import child, clock, formatting
 from rimay.dialogue.models import Agreement, AgreementUpdate
 from rimay.dialogue.models.agreements import OPEN_STATUSES
 from rimay.dialogue.models.updates import DateState
 from rimay.dialogue.queries.agreements import late_words
-from rimay.dialogue.queries.naming import seen
+from rimay.dialogue.queries.naming import seen, unsealed
 from rimay.groups.models import Contact, Group, Organisation, Person, SeatHolder
 from rimay.groups.queries import in_term
 from rimay.groups.roles import Capacity
@@ -28,11 +29,14 @@ MODULE = "rimay.dialogue.heavy"
 
 @dataclass(frozen=True)
 class Owed:
-    """One agreement that is owed. `call` names the people of its lead whom this reader
-    may know, with how to reach them where that may be known as well.
+    """One agreement that is owed, by the words that may stand in a list.
+
+    `call` names the people of its lead whom this reader may know, with how to reach
+    them where that may be known as well.
     """
 
     agreement: Agreement
+    words: str
     url: str
     who: str
     late: str
@@ -79,7 +83,9 @@ def ours(actor: Actor, group: Group) -> Ours:
     shared = rows.filter(others__in=own).values("pk")
     owe = rows.filter(Q(organisation_id__in=own) | Q(pk__in=shared))
     follow = rows.filter(follow_up_id__in=own).exclude(organisation_id__in=own)
-    asked = visible(actor, AgreementUpdate).filter(new_due_state=DateState.ASKED)
+    asked = unsealed(visible(actor, AgreementUpdate)).filter(
+        new_due_state=DateState.ASKED
+    )
     asked = asked.filter(agreement__follow_up_id__in=own)
     return Ours(
         _owed(actor, group, _first(owe)),
@@ -94,7 +100,7 @@ def matrix(actor: Actor, group: Group, *, everything: bool, shared: bool) -> Mat
     `shared` keeps what the whole table with its observers reads, for a picture that
     goes into its chat; nothing that a pillar or a party keeps for itself.
     """
-    rows = visible(actor, Agreement)
+    rows = unsealed(visible(actor, Agreement))
     if not everything:
         rows = rows.filter(status__in=OPEN_STATUSES)
     if shared:
@@ -179,13 +185,14 @@ def _owed(actor: Actor, group: Group, rows: list[Agreement]) -> tuple[Owed, ...]
     return tuple(
         Owed(
             row,
+            words,
             url_of(row, group),
-            _who(row, known),
+            "" if is_sealed(row) else _who(row, known),
             late_words(row),
             _said(row),
             calls.get(row.organisation_id or 0, ()),
         )
-        for row in rows
+        for row, words in zip(rows, names_of(actor, rows), strict=True)
     )
 
 

@@ -17,7 +17,7 @@ from rimay.dialogue.models import (
 )
 from rimay.dialogue.models.attendance import Presence
 from rimay.dialogue.models.meetings import MeetingState
-from rimay.dialogue.queries.naming import seen
+from rimay.dialogue.queries.naming import seen, unsealed
 from rimay.groups.models import Membership, Organisation, Pillar
 from rimay.groups.models.seats import MembershipKind
 from rimay.groups.queries import holds
@@ -51,7 +51,7 @@ def agenda(actor: Actor, meeting: Meeting) -> list[AgendaItem]:
 
 def agreements(actor: Actor, meeting: Meeting) -> list[Agreement]:
     """Return what was agreed there."""
-    rows = visible(actor, Agreement).filter(meeting=meeting)
+    rows = unsealed(visible(actor, Agreement)).filter(meeting=meeting)
     return list(rows.order_by("number", "id")[:100])
 
 

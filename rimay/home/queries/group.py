@@ -11,6 +11,7 @@ from rimay.core import clock, formatting
 from rimay.dialogue.models import Agreement, Meeting
 from rimay.dialogue.models.agreements import OPEN_STATUSES
 from rimay.dialogue.queries.ahead import Ahead, next_of
+from rimay.dialogue.queries.naming import unsealed
 from rimay.groups.models import Group, Organisation
 from rimay.groups.models.organisations import Subtype
 from rimay.groups.roles import INSIDE
@@ -106,7 +107,7 @@ def _standing(actor: Actor, table: Table) -> str:
 
 def due_of(actor: Actor, group: Group) -> list[components.DueItem]:
     """Return what is owed, soonest first; what has no date comes last, with why."""
-    rows = visible(actor, Agreement).filter(status__in=OPEN_STATUSES)
+    rows = unsealed(visible(actor, Agreement)).filter(status__in=OPEN_STATUSES)
     rows = rows.select_related("organisation")
     dated = list(rows.exclude(due_on="").order_by("due_on", "id")[:DUE_SHOWN])
     undated = list(rows.filter(due_on="").order_by("id")[: DUE_SHOWN - len(dated)])
