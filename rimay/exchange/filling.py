@@ -7,6 +7,7 @@ from django.db import models
 
 from rimay.access.actor import Actor
 from rimay.access.asking import can, visible
+from rimay.access.showing import log_handed_out
 from rimay.core.classes import Class
 from rimay.core.text import Text
 from rimay.exchange import sheets
@@ -37,9 +38,9 @@ class Filling:
         """Return the rows of a kind, in the order in which they were made."""
         if not can(self.actor, "create", kind.model):
             return []
-        # A file is no page: of what is sealed no showing could be written down.
-        unsealed = visible(self.actor, kind.model).exclude(access_class=Class.SEALED)
-        rows = list(unsealed.order_by("id"))
+        rows = list(visible(self.actor, kind.model).order_by("id"))
+        # The workbook has to hold the words of what is sealed, to be read back.
+        log_handed_out(self.actor, rows)
         pks = [row.pk for row in rows]
         lists = {
             column.name: listed(kind.model, column.name, pks)

@@ -17,7 +17,6 @@ from rimay.dialogue.forms.dates import PartialDateInput
 from rimay.dialogue.models import Agreement
 from rimay.dialogue.models.agreements import AgreementKind, AgreementStatus
 from rimay.dialogue.models.charters import DayUnit
-from rimay.dialogue.queries.naming import unsealed
 from rimay.groups.models import Organisation, Post
 from rimay.workplan.models import Activity
 
@@ -183,7 +182,7 @@ class ConfirmForm(forms.Form):
         super().__init__(data or None, initial=first)
         field = self.fields["replaced_by"]
         assert isinstance(field, forms.ModelChoiceField)
-        others = unsealed(visible(actor, Agreement)).exclude(pk=agreement.pk)
+        others = visible(actor, Agreement).exclude(pk=agreement.pk)
         field.queryset = _first(others.order_by("-agreed_on", "-id"))
 
     def clean(self) -> dict[str, Any]:

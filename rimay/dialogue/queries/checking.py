@@ -18,7 +18,7 @@ from rimay.dialogue.queries.acta_records import Records
 from rimay.dialogue.queries.acta_text import Paragraph, Part
 from rimay.dialogue.queries.gaps import gaps
 from rimay.dialogue.queries.knowing import known_to
-from rimay.dialogue.queries.naming import seen, unsealed
+from rimay.dialogue.queries.naming import seen
 
 _SEEMS = {
     pointing.Kind.PERSON: gettext_lazy("The name of a person"),
@@ -126,8 +126,8 @@ def _session(records: Records) -> Iterator[Finding]:
 
 
 def _seen_of(actor: Actor, rows: list[Agreement]) -> list[Agreement]:
-    """Return those that the actor may read here: of the others nothing is told."""
-    found = unsealed(visible(actor, Agreement)).filter(pk__in=[row.pk for row in rows])
+    """Return those that the actor may read: of the others nothing is told."""
+    found = visible(actor, Agreement).filter(pk__in=[row.pk for row in rows])
     mine = set(found.values_list("pk", flat=True)) if rows else set()
     return [row for row in rows if row.pk in mine]
 

@@ -1,5 +1,6 @@
 """What is owed: by us, to us, what is late, and whom to call."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -8,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
-from rimay.access.naming import is_sealed, names_of
+from rimay.access.naming import listed
 from rimay.core import child, clock, formatting
 from rimay.dialogue.models import Agreement, AgreementUpdate
 from rimay.dialogue.models.agreements import OPEN_STATUSES
 from rimay.dialogue.models.updates import DateState
 from rimay.dialogue.queries.agreements import late_words
-from rimay.dialogue.queries.naming import seen, unsealed
+from rimay.dialogue.queries.naming import seen
 from rimay.groups.models import Contact, Group, Organisation, Person, SeatHolder
 from rimay.groups.queries import in_term
 from rimay.groups.roles import Capacity
@@ -29,14 +30,11 @@ MODULE = "rimay.dialogue.heavy"
 
 @dataclass(frozen=True)
 class Owed:
-    """One agreement that is owed, by the words that may stand in a list.
-
-    `call` names the people of its lead whom this reader may know, with how to reach
-    them where that may be known as well.
+    """One agreement that is owed. `call` names the people of its lead whom this reader
+    may know, with how to reach them where that may be known as well.
     """
 
     agreement: Agreement
-    words: str
     url: str
     who: str
     late: str
@@ -83,15 +81,20 @@ def ours(actor: Actor, group: Group) -> Ours:
     shared = rows.filter(others__in=own).values("pk")
     owe = rows.filter(Q(organisation_id__in=own) | Q(pk__in=shared))
     follow = rows.filter(follow_up_id__in=own).exclude(organisation_id__in=own)
-    asked = unsealed(visible(actor, AgreementUpdate)).filter(
-        new_due_state=DateState.ASKED
-    )
+    asked = visible(actor, AgreementUpdate).filter(new_due_state=DateState.ASKED)
     asked = asked.filter(agreement__follow_up_id__in=own)
     return Ours(
         _owed(actor, group, _first(owe)),
         _owed(actor, group, _first(follow)),
-        tuple(asked.select_related("agreement").order_by("-id")[:20]),
+        _dates_asked(asked.select_related("agreement").order_by("-id")[:20]),
     )
+
+
+def _dates_asked(rows: Iterable[AgreementUpdate]) -> tuple[AgreementUpdate, ...]:
+    found = tuple(rows)
+    for row in found:
+        (row.agreement,) = listed([row.agreement])
+    return found
 
 
 def matrix(actor: Actor, group: Group, *, everything: bool, shared: bool) -> Matrix:
@@ -100,13 +103,13 @@ def matrix(actor: Actor, group: Group, *, everything: bool, shared: bool) -> Mat
     `shared` keeps what the whole table with its observers reads, for a picture that
     goes into its chat; nothing that a pillar or a party keeps for itself.
     """
-    rows = unsealed(visible(actor, Agreement))
+    rows = visible(actor, Agreement)
     if not everything:
         rows = rows.filter(status__in=OPEN_STATUSES)
     if shared:
         rows = rows.filter(access_class__in=("public", "group"))
     rows = rows.select_related("organisation").prefetch_related("others")
-    held = list(rows.order_by("agreed_on", "id")[: MATRIX_MOST + 1])
+    held = listed(rows.order_by("agreed_on", "id")[: MATRIX_MOST + 1])
     people = [o for row in held for o in (row.organisation, *row.others.all())]
     known = _shared_names(actor, people) if shared else seen(actor, people)
     return Matrix(
@@ -175,7 +178,8 @@ def _open(actor: Actor) -> "QuerySet[Agreement]":
 def _first(rows: "QuerySet[Agreement]") -> list[Agreement]:
     """Return the soonest first; what has no date comes last."""
     dated = list(rows.exclude(due_on="").order_by("due_on", "id")[:MOST])
-    return dated + list(rows.filter(due_on="").order_by("id")[: MOST - len(dated)])
+    undated = rows.filter(due_on="").order_by("id")[: MOST - len(dated)]
+    return listed([*dated, *undated])
 
 
 def _owed(actor: Actor, group: Group, rows: list[Agreement]) -> tuple[Owed, ...]:
@@ -185,14 +189,13 @@ def _owed(actor: Actor, group: Group, rows: list[Agreement]) -> tuple[Owed, ...]
     return tuple(
         Owed(
             row,
-            words,
             url_of(row, group),
-            "" if is_sealed(row) else _who(row, known),
+            _who(row, known),
             late_words(row),
             _said(row),
             calls.get(row.organisation_id or 0, ()),
         )
-        for row, words in zip(rows, names_of(actor, rows), strict=True)
+        for row in rows
     )
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
+from rimay.access.naming import listed
 from rimay.core import clock, formatting
 from rimay.dialogue.models import (
     AgendaItem,
@@ -17,7 +18,7 @@ from rimay.dialogue.models import (
 )
 from rimay.dialogue.models.attendance import Presence
 from rimay.dialogue.models.meetings import MeetingState
-from rimay.dialogue.queries.naming import seen, unsealed
+from rimay.dialogue.queries.naming import seen
 from rimay.groups.models import Membership, Organisation, Pillar
 from rimay.groups.models.seats import MembershipKind
 from rimay.groups.queries import holds
@@ -51,8 +52,9 @@ def agenda(actor: Actor, meeting: Meeting) -> list[AgendaItem]:
 
 def agreements(actor: Actor, meeting: Meeting) -> list[Agreement]:
     """Return what was agreed there."""
-    rows = unsealed(visible(actor, Agreement)).filter(meeting=meeting)
-    return list(rows.order_by("number", "id")[:100])
+    rows = visible(actor, Agreement).filter(meeting=meeting)
+    rows = rows.select_related("organisation")
+    return listed(rows.order_by("number", "id")[:100])
 
 
 def presence(actor: Actor, meeting: Meeting) -> list[PillarPresence]:

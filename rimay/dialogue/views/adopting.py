@@ -13,7 +13,6 @@ from rimay.dialogue.forms.charters import AdoptForm
 from rimay.dialogue.models import Agreement, Charter, Meeting
 from rimay.dialogue.models.agreements import AgreementKind
 from rimay.dialogue.queries import charters, wording
-from rimay.dialogue.queries.naming import unsealed
 from rimay.dialogue.queries.rules import rules_in
 from rimay.dialogue.views.settled import settled
 from rimay.records.actions import ChangedMeanwhile
@@ -27,7 +26,7 @@ def charter_adopt(request: Request, charter: Charter) -> HttpResponseBase:
     assert group is not None
     if charter.is_locked:
         return settled(request, charter)
-    rows = unsealed(visible(actor, Agreement)).filter(kind=AgreementKind.DECISION)
+    rows = visible(actor, Agreement).filter(kind=AgreementKind.DECISION)
     newest = rows.order_by("-agreed_on", "-id").values("pk")[:SHOWN]
     form = AdoptForm(
         request.POST or None,
