@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
+from rimay.access.naming import names_of
 from rimay.groups.models import Classified, Group
 from rimay.records.addresses import url_of
 from rimay.records.kinds import Column, Kind
@@ -42,4 +43,6 @@ def linked(actor: Actor, group: Group, column: Column, cell: Cell) -> Cell:
     if model is None or not cell.words:
         return cell
     row = visible(actor, model).filter(key=cell.words[:80]).first()
-    return replace(cell, words=str(row), url=url_of(row, group)) if row else cell
+    if row is None:
+        return cell
+    return replace(cell, words=names_of(actor, [row])[0], url=url_of(row, group))

@@ -116,7 +116,8 @@ def create_page(kind: Kind) -> View:
                 forms.record.tell(broken.problems)
             else:
                 if "again" in request.POST:
-                    messages.success(request, _("Saved: %(row)s.") % {"row": row})
+                    name = name_of(request.actor, row)
+                    messages.success(request, _("Saved: %(row)s.") % {"row": name})
                     return redirect(request.get_full_path())
                 messages.success(request, _("Saved."))
                 return redirect(url_of(row, group) or list_url(kind.model, group))

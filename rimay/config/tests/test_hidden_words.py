@@ -26,8 +26,9 @@ from rimay.records.kinds import Kind
 KINDS: tuple[Kind, ...] = (*ALL, *HOME)
 MODELS = {kind.model._meta.model_name: kind.model for kind in KINDS}
 PLANTED = re.compile(r"planted-([a-z]+)-(\d+)-")
-READERS = ("secretariat", "company_seat", "observer", "donor", "interviewer")
-ALIKE = 3
+# Everybody else walks where there is less: see test_ways_out.
+READERS = ("secretariat", "company_seat", "interviewer")
+ALIKE = 2
 
 
 def plant(row: Classified) -> None:
@@ -100,7 +101,7 @@ class HiddenWordsTests(TestCase):
                     alike[shape] += 1
                     seen.add(link)
                     todo.append(link.replace("&amp;", "&"))
-        self.assertGreater(len(seen), 150)
+        self.assertGreater(len(seen), 120)
         return found
 
     def test_a_row_is_called_after_others_only_where_its_model_says_so(self) -> None:

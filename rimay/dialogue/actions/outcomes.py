@@ -95,13 +95,13 @@ def weighed(proposal: Proposal, *, silent: int = 0) -> Weighed:
 
     A page that showed it while answers come in would tell each of them.
     """
-    given = _given(proposal)
+    given = given_to(proposal)
     standing = proposal.objections.filter(is_standing=True).count()
     return weigh(rules_under(proposal), given, objections=standing, silent=silent)
 
 
 def _close(actor: Actor, held: Proposal, closing: Closing, *, silent: int) -> None:
-    given = _given(held)
+    given = given_to(held)
     result = weighed(held, silent=silent)
     ratifying = list(closing.to_ratify) + _of_vacant_pillars(held)
     held.outcome = Outcome.NOT_ADOPTED
@@ -181,8 +181,8 @@ def _record_answers(actor: Actor, proposal: Proposal) -> None:
     on_behalf.record_sayings(actor, rows)
 
 
-def _given(proposal: Proposal) -> list[Given]:
-    """Return the answers that count."""
+def given_to(proposal: Proposal) -> list[Given]:
+    """Return the answers that count, whoever asks: for the result alone."""
     counted = {seat.pk for seat in counted_seats(proposal)}
     rows = proposal.positions.select_related("membership").order_by("id")
     return [

@@ -11,6 +11,7 @@ from rimay.access.models import OnBehalf
 from rimay.access.recording import record, record_at_desk
 from rimay.core import clock
 from rimay.core.classes import Class, Regime
+from rimay.core.erasing import erase_traces
 from rimay.core.text import Text
 from rimay.dialogue.models import AgendaItem, Position, Proposal
 from rimay.dialogue.models.charters import WhenShort
@@ -147,6 +148,7 @@ def withdraw_proposal(actor: Actor, proposal: Proposal) -> None:
     held = locked(proposal, ProposalState.DRAFT, ProposalState.OPEN)
     forget_answers(held)
     held.objections.all().delete()
+    transaction.on_commit(lambda: erase_traces() and None)
     held.state = ProposalState.WITHDRAWN
     held.runner = None
     held.version += 1

@@ -12,9 +12,11 @@ from rimay.access.recording import record
 from rimay.core import clock
 from rimay.core.classes import Class
 from rimay.core.dates import PartialDate
+from rimay.core.erasing import erase_traces
 from rimay.core.text import Text
 from rimay.dialogue.actions.positions import holders_of
 from rimay.dialogue.models import Ballot, Ranking, Topic
+from rimay.dialogue.models.reach import is_read_by_all_of
 from rimay.dialogue.models.topics import TopicState
 from rimay.dialogue.queries.ranked import FEWEST, Cast, place_of, ranked
 from rimay.groups.models import Group, Membership, Pillar
@@ -150,9 +152,13 @@ def show_ranking(actor: Actor, ranking: Ranking) -> Ranking:
     held.version += 1
     held.save()
     held.ballots.all().delete()
+    transaction.on_commit(lambda: erase_traces() and None)
     places = place_of(result.order)
     for topic in topics:
-        topic.rank, topic.state = places[topic.pk], TopicState.CHOSEN
+        topic.state = TopicState.CHOSEN
+        # A topic that more people read than the ranking does not tell its place.
+        if is_read_by_all_of(held, topic):
+            topic.rank = places[topic.pk]
         topic.adopted_on = PartialDate.of(clock.today())
         topic.version += 1
         topic.save()

@@ -10,15 +10,20 @@ from rimay.access.asking import every_row, require
 from rimay.access.recording import record_at_desk
 from rimay.core.classes import Class, Regime
 from rimay.dialogue.actions.forgetting import erase, strip
+from rimay.dialogue.actions.outcomes import given_to
+from rimay.dialogue.actions.proposing import forget_answers
 from rimay.dialogue.models import (
     AgendaItem,
     Agreement,
     Objection,
-    Position,
     Proposal,
+    Ratification,
 )
-from rimay.dialogue.models.decisions import ProposalState
+from rimay.dialogue.models.decisions import Outcome, ProposalState
+from rimay.dialogue.queries.acts import act_of
+from rimay.dialogue.queries.outcome import counts, reasons
 from rimay.groups.models import Person
+from rimay.records.actions import reclassify_children
 
 
 class NotStricter(Exception):
@@ -74,6 +79,8 @@ def _seal_agreements(item: AgendaItem) -> None:
     fields = ["access_class", "access_pillar", "access_circle"]
     Agreement.objects.bulk_update(noted, fields)
     search.renew_many(noted)
+    for agreement in noted:
+        reclassify_children(agreement)
 
 
 def _strip_proposals(item: AgendaItem) -> None:
@@ -85,7 +92,10 @@ def _strip_proposals(item: AgendaItem) -> None:
     for proposal in proposals:
         proposal.regime, proposal.behind_gate = item.regime, True
         proposal.take_class_of(item)
+        if proposal.state == ProposalState.CLOSED:
+            _unname(proposal)
     fields = ["regime", "behind_gate", "access_class", "access_pillar", "access_circle"]
+    fields += ["act", "tally"]
     Proposal.objects.bulk_update(proposals, fields)
     search.renew_many(proposals)
     for proposal in proposals:
@@ -97,5 +107,21 @@ def _strip_proposals(item: AgendaItem) -> None:
             access_pillar=pillar,
             access_circle=circle,
         )
-    settled = Position.objects.filter(proposal__item=item)
-    settled.exclude(proposal__state=ProposalState.OPEN).delete()
+        if proposal.state != ProposalState.OPEN:
+            forget_answers(proposal)
+
+
+def _unname(proposal: Proposal) -> None:
+    """Write the outcome anew, as it is written where nobody is named: under the rule
+    "open" it said who let the text pass, and counted each pillar.
+    """
+    given = given_to(proposal)
+    if not given:
+        # It was closed under a stricter rule than open: nobody is named in it.
+        return
+    adopted = proposal.outcome != Outcome.NOT_ADOPTED
+    shown = counts(given, is_open=False, is_adopted=adopted)
+    proposal.tally = {str(pillar.pillar_id): pillar.by_stand for pillar in shown}
+    rows = Ratification.objects.filter(agreement=proposal.agreement_id)
+    awaited = [row.membership for row in rows.select_related("membership")]
+    proposal.act = act_of(proposal, given, reasons(given), awaited)

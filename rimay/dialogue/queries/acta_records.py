@@ -27,7 +27,7 @@ from rimay.dialogue.models.decisions import ProposalState
 from rimay.dialogue.models.meetings import MeetingState
 from rimay.dialogue.models.reach import is_read_by_all_of
 from rimay.dialogue.queries.quorum import Quorum, quorum_of
-from rimay.groups.models import Classified, Organisation
+from rimay.groups.models import Classified, Organisation, Post
 
 Row = TypeVar("Row", bound=Classified)
 PURPOSE = "the acta of a session"
@@ -69,6 +69,11 @@ class Records:
         if is_read_by_all_of(organisation, self.acta):
             return str(organisation)
         return _("an organisation that is not named here")
+
+    def posts_of(self, agreement: Agreement) -> list[Post]:
+        """Return the responsible posts that all who read the acta may know."""
+        held = agreement.posts.all()
+        return [post for post in held if is_read_by_all_of(post, self.acta)]
 
     @property
     def unnamed(self) -> list[Organisation]:

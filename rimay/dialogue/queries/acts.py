@@ -37,7 +37,7 @@ def _sentences(
     said: list[str],
     ratifying: list[Membership],
 ) -> list[str]:
-    day = {"day": formatting.date_words(clock.today())}
+    day = {"day": formatting.date_words(proposal.closed_on or clock.today())}
     found = [_outcome(proposal, ratifying) % day]
     if proposal.behind_gate:
         found += [

@@ -169,7 +169,7 @@ def _who(records: Records, row: Agreement) -> str:
     if lead and others:
         lead = _("%(organisation)s, in the lead") % {"organisation": lead}
     names = [name for name in (lead, *others) if name]
-    posts = [" ".join(str(post).split()) for post in row.posts.all()]
+    posts = [" ".join(str(post).split()) for post in records.posts_of(row)]
     if len(names) > 1 and lead and others:
         named = f"{lead}; {formatting.list_words(others)}"
     else:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
+from rimay.access.naming import is_sealed
+from rimay.access.showing import log_showing_below
 from rimay.core import clock
 from rimay.core.classes import Regime
 from rimay.dialogue.models import (
@@ -86,6 +88,16 @@ def stamp_of(actor: Actor, meeting: Meeting, item: AgendaItem | None, mark: str)
 def proposals_of(actor: Actor, item: AgendaItem | None) -> QuerySet[Proposal]:
     """Return the texts put to a decision on an item, in their order."""
     return visible(actor, Proposal).filter(item=item).order_by("id")
+
+
+def shown_proposals(
+    actor: Actor, item: AgendaItem, *, is_again: bool
+) -> list[Proposal]:
+    """Return the texts put on an item for its page; a showing of sealed ones is logged."""
+    rows = list(proposals_of(actor, item))
+    if any(is_sealed(row) for row in rows) and item.circle_id:
+        log_showing_below(actor, item, item.circle_id, is_again=is_again)
+    return rows
 
 
 def next_item(lines: list[AgendaLine], item: AgendaItem) -> AgendaItem | None:

@@ -12,13 +12,26 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection
 
-from rimay.access.tests.cast import make_cast
-from rimay.core import ephemeral
+from rimay.access.models import Channel
+from rimay.access.on_behalf import Said
+from rimay.access.tests.cast import Cast, make_cast
+from rimay.core import clock, ephemeral
 from rimay.core.classes import Regime
 from rimay.core.erasing import erase_traces
 from rimay.core.text import Text
-from rimay.dialogue.actions import notes, running, stricter
-from rimay.dialogue.models import AgendaItem, Meeting, MinutesLine
+from rimay.dialogue.actions import (
+    notes,
+    outcomes,
+    positions,
+    proposing,
+    running,
+    stricter,
+)
+from rimay.dialogue.actions.outcomes import Closing
+from rimay.dialogue.actions.positions import Reply
+from rimay.dialogue.actions.proposing import Draft
+from rimay.dialogue.models import AgendaItem, Meeting, MinutesLine, Proposal
+from rimay.dialogue.models.decisions import Stand
 
 HOME = Path(os.environ["RIMAY_HOME"])
 FILE = HOME / "records.sqlite3"
@@ -29,6 +42,12 @@ MARKS = (
     "zorzalborradozz",
     "zorzalcerradozz",
     "zorzallectorzz",
+    # What a round leaves: a reason, a note to the chair, the letter of a seat; and what
+    # was answered to a text that is taken back.
+    "zorzalrazonadozz",
+    "zorzalavisadozz",
+    "zorzaloficiadozz",
+    "zorzalretiradozz",
 )
 
 
@@ -45,6 +64,23 @@ def places() -> dict[str, list[str]]:
         mark: [n for n, content in held.items() if mark[6:].encode() in content]
         for mark in MARKS
     }
+
+
+def answered(cast: Cast, reason: str, note: str, letter: str) -> Proposal:
+    """Put a text in writing under a closed rule, and have each seat answer it."""
+    desk = cast.actor("secretariat")
+    draft = Draft(Text.of(es="Un texto"), regime=Regime.CHATHAM)
+    row = proposing.draft_proposal(desk, cast.group, draft=draft)
+    row = proposing.open_written_round(desk, row)
+    police = cast.memberships["police"]
+    reply = Reply(Stand.NO_BLOCK, f"Sin {reason} mandato.")
+    positions.answer(cast.actor("police_seat"), row, police, reply=reply)
+    positions.tell_chair(cast.actor("police_seat"), row, police, text=f"Es {note} así.")
+    for name in ("mine", "ngo", "ministry", "guild"):
+        said = Said(cast.memberships[name], Channel.LETTER, clock.today(), letter)
+        seat, agrees = cast.memberships[name], Reply(Stand.AGREE)
+        positions.answer(desk, row, seat, reply=agrees, said=said)
+    return row
 
 
 def main() -> None:
@@ -103,5 +139,12 @@ def main() -> None:
     told["read meanwhile"] = places()
     reader.close()
     told["is erased"] = erase_traces()
+    put = answered(cast, "zorzalrazonadozz", "zorzalavisadozz", "zorzaloficiadozz")
+    told["round"] = places()
+    outcomes.close_proposal(actor, put, closing=Closing())
+    told["round closed"] = places()
+    back = answered(cast, "zorzalretiradozz", "mal", "Oficio 1")
+    told["put again"] = places()
+    proposing.withdraw_proposal(actor, back)
     told["read no more"] = places()
     sys.stdout.write(json.dumps(told))

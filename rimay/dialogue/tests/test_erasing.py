@@ -46,6 +46,13 @@ class ErasingTests(SimpleTestCase):
         self.assertEqual(told["closed"]["zorzalcerradozz"], [])
         self.assertTrue(told["read meanwhile"]["zorzallectorzz"])
         self.assertTrue(told["is erased"])
+        for mark in ("zorzalavisadozz", "zorzaloficiadozz"):
+            self.assertTrue(told["round"][mark])
+            self.assertEqual(told["round closed"][mark], [])
+        self.assertTrue(told["put again"]["zorzalretiradozz"])
+        # A reason for the record stays in the act, without the seat that gave it.
+        self.assertTrue(told["round"]["zorzalrazonadozz"])
+        told["read no more"].pop("zorzalrazonadozz")
         self.assertEqual(
             [found for found in told["read no more"].values() if found], []
         )

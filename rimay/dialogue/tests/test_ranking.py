@@ -101,6 +101,15 @@ class RankingTests(RankingTestCase):
         self.assertEqual(seen(), before)
         self.assertFalse(Entry.objects.filter(subject="dialogue.ballot").exists())
 
+    def test_a_topic_tells_no_place_to_more_people_than_the_ranking(self) -> None:
+        ranking = self.opened()
+        Ranking.objects.filter(pk=ranking.pk).update(access_class="members")
+        for number in range(5):
+            self.cast(ranking, number, 3, 1, 2)
+        ranks.show_ranking(self.table.chairing, ranking)
+        self.topics[1].refresh_from_db()
+        self.assertEqual((self.topics[1].rank, self.topics[1].state), (None, "chosen"))
+
     def test_few_ballots_are_not_shown(self) -> None:
         ranking = self.opened()
         for number in range(3):

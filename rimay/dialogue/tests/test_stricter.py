@@ -4,21 +4,31 @@ from django.db import IntegrityError, transaction
 
 from rimay.access import search
 from rimay.access.asking import Refused, visible
+from rimay.access.models import Channel, OnBehalf
+from rimay.access.on_behalf import Said
 from rimay.access.tests.cast import sign_in
 from rimay.accounts.queries import Assurance
 from rimay.audit.models import Entry
+from rimay.core import clock
 from rimay.core.classes import Class, Regime
+from rimay.core.text import Text
+from rimay.dialogue.actions import outcomes, positions, proposing
+from rimay.dialogue.actions.outcomes import Closing
+from rimay.dialogue.actions.positions import Reply
+from rimay.dialogue.actions.proposing import Draft
 from rimay.dialogue.actions.running import close_item
 from rimay.dialogue.actions.stricter import NobodyChosen, NotStricter, tighten
 from rimay.dialogue.models import (
     AgendaItem,
     Agreement,
+    AgreementUpdate,
     Meeting,
     MinutesLine,
     Objection,
     Position,
     Proposal,
 )
+from rimay.dialogue.models.decisions import Stand
 from rimay.dialogue.tests.scene import TableTestCase
 
 
@@ -149,6 +159,40 @@ class WhatGoesTests(TableTestCase):
         line = self.line(key=self.first)
         self.assertEqual((line.created_at, line.speaker is None), (before, False))
         self.assertNotIn(Entry.objects.get(act="agendaitem.close").actor, {0, 1, 2})
+
+    def test_the_written_outcome_names_and_counts_nobody_any_more(self) -> None:
+        desk, seats = self.actor(), self.cast.memberships
+        draft = Draft(Text.of(es="Un texto"))
+        row = proposing.draft_proposal(desk, self.cast.group, draft=draft)
+        row = proposing.open_written_round(desk, row)
+        Proposal.objects.filter(pk=row.pk).update(item=self.item)
+        row.refresh_from_db()
+        for name in ("police", "mine", "ngo", "ministry", "guild"):
+            stand = Stand.NO_BLOCK if name == "mine" else Stand.AGREE
+            said = Said(seats[name], Channel.LETTER, clock.today(), "Oficio 9")
+            reply = Reply(stand, "sin mandato" if name == "mine" else "")
+            positions.answer(desk, row, seats[name], reply=reply, said=said)
+        held = outcomes.close_proposal(desk, row, closing=Closing())
+        self.assertIn("mine", str(held.act))
+        self.assertTrue(held.tally)
+        self.item.refresh_from_db()
+        tighten(desk, self.item, regime=Regime.CHATHAM)
+        held.refresh_from_db()
+        self.assertNotIn("mine", str(held.act))
+        self.assertIn("sin mandato", str(held.act))
+        self.assertEqual(held.tally, {})
+        self.assertFalse(OnBehalf.objects.filter(subject="dialogue.position").exists())
+
+    def test_reports_on_what_is_sealed_are_sealed_with_it(self) -> None:
+        self.write(self.item, "Se acordó algo", kind="agreement")
+        agreement = Agreement.objects.get()
+        report = AgreementUpdate(agreement=agreement, text="Se hizo")
+        report.take_class_of(agreement)
+        report.save()
+        named = [self.cast.people["police_seat"]]
+        tighten(self.actor(), self.item, regime=Regime.SEALED, people=named)
+        report.refresh_from_db()
+        self.assertEqual(report.access_class, Class.SEALED)
 
     def test_what_was_put_to_a_decision_loses_its_seats(self) -> None:
         group = self.cast.group

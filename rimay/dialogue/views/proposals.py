@@ -134,7 +134,7 @@ def proposal_close(request: Request, proposal: Proposal) -> HttpResponseBase:
         try:
             outcomes.close_proposal(request.actor, proposal, closing=form.closing())
         except outcomes.Unanswered as still:
-            _say_what_waits(request, still)
+            _say_what_waits(request, proposal, still)
             return _page(request, proposal, status=409)
         except proposing.WrongState:
             messages.error(request, _("This round is closed already."))
@@ -199,6 +199,7 @@ def _page(
         "proposal": proposal,
         "shown": shown,
         "item": item,
+        "sees_item": item is not None and can(request.actor, "read", item),
         "quorum": decisions.quorum_words(quorum) if quorum else "",
         "may_put": quorum is None or proposing.may_decide(quorum),
         "may_decide": can(request.actor, "decide", proposal),
@@ -238,8 +239,14 @@ def _like(group: Group, item: AgendaItem | None) -> Proposal:
     return row
 
 
-def _say_what_waits(request: Request, still: outcomes.Unanswered) -> None:
-    if still.seats:
+def _say_what_waits(
+    request: Request, proposal: Proposal, still: outcomes.Unanswered
+) -> None:
+    """Say why a round does not close; how many seats wait, to who runs it alone."""
+    runs = decisions.runs(request.actor, proposal)
+    if still.seats and not runs:
+        messages.error(request, _("Seats in the room have not answered."))
+    elif still.seats:
         words = ngettext(
             "%(n)s seat in the room has not answered.",
             "%(n)s seats in the room have not answered.",
