@@ -159,7 +159,8 @@ class RecordForm(forms.Form):
         if self._keeps_hidden(column):
             words["required"] = False
         if self._is_listed(rows):
-            return named(forms.ModelChoiceField(rows, **words), self.actor)
+            listed = forms.ModelChoiceField(rows, empty_label="—", **words)
+            return named(listed, self.actor)
         words["help_text"] = words["help_text"] or _(
             "Write the name in full, or its key."
         )
