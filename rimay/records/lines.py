@@ -162,7 +162,9 @@ def _cell(
     if shape == Shape.REFERENCES:
         held = list(visible(actor, value.model) & value.all())
         return Cell(label, formatting.names_words(names_of(actor, held)))
-    words = _money(row, value) if shape == Shape.AMOUNT else cells.shown(kind, column, row)
+    words = (
+        _money(row, value) if shape == Shape.AMOUNT else cells.shown(kind, column, row)
+    )
     say = _SAID.get(column.name)
     return Cell(
         label,
