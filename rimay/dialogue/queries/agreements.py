@@ -33,7 +33,7 @@ def due(actor: Actor, group: Group, limit: int = 8) -> list[DueItem]:
     seen = named(actor, held)
     return [
         DueItem(
-            str(row.due_on),
+            row.due_on.short if row.due_on else "",
             str(row),
             url_of(row, group),
             str(row.organisation) if row.organisation_id in seen else "",
