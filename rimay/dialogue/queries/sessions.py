@@ -52,6 +52,7 @@ def agenda(actor: Actor, meeting: Meeting) -> list[AgendaItem]:
 def agreements(actor: Actor, meeting: Meeting) -> list[Agreement]:
     """Return what was agreed there."""
     rows = visible(actor, Agreement).filter(meeting=meeting)
+    rows = rows.select_related("organisation")
     return list(rows.order_by("number", "id")[:100])
 
 
