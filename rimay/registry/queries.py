@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet, prefetch_related_objects
 
+from rimay.access.acting import acting_for, words_of
 from rimay.access.actor import Actor
 from rimay.access.asking import every_row, reads, visible
 from rimay.access.models import OnBehalf
@@ -190,6 +191,18 @@ def seats_that(actor: Actor, verb: str, pillar: Pillar) -> QuerySet[Membership]:
     """Return the seats of a pillar, held today, that the actor may use a verb on."""
     rows = visible(actor, Membership, verb).filter(holds(clock.today()))
     return rows.filter(pillar=pillar, kind__in=WITH_SEAT)
+
+
+def seat_speaking(actor: Actor, pillar: Pillar) -> tuple[Membership | None, str]:
+    """Return the reader's seat that says what a pillar agreed to; or None, and in words
+    why another of the seat acts for it, where that is what stops them.
+    """
+    seats = list(seats_that(actor, "agree", pillar))
+    acting = acting_for(seats)
+    for seat in seats:
+        if acting[seat.pk].is_by(actor):
+            return seat, ""
+    return None, words_of(acting[seats[0].pk]) if seats else ""
 
 
 def sayings(actor: Actor) -> QuerySet[OnBehalf]:

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rimay.core.dates import PartialDateField
 from rimay.core.text import TranslatedField
@@ -28,8 +29,8 @@ class AgreementStatus(models.TextChoices):
     FULFILLED = "fulfilled", _("fulfilled")
     PARTLY = "partly", _("fulfilled in part")
     NOT_FULFILLED = "not_fulfilled", _("not fulfilled")
-    DROPPED = "dropped", _("dropped")
-    SUPERSEDED = "superseded", _("superseded")
+    DROPPED = "dropped", pgettext_lazy("agreement", "dropped")
+    SUPERSEDED = "superseded", pgettext_lazy("agreement", "superseded")
     TO_RATIFY = "to_ratify", _("to be ratified")
 
 

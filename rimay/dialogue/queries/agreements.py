@@ -5,6 +5,7 @@ from django.utils.translation import ngettext
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
+from rimay.access.naming import listed
 from rimay.core import clock, formatting
 from rimay.core.dates import PartialDate
 from rimay.dialogue.models import (
@@ -24,7 +25,7 @@ def due(actor: Actor, group: Group, limit: int = 8) -> list[DueItem]:
     """Return open agreements with a date, soonest first."""
     rows = visible(actor, Agreement).filter(status__in=OPEN_STATUSES).exclude(due_on="")
     rows = rows.select_related("organisation").order_by("due_on", "id")
-    held = list(rows[:limit])
+    held = listed(rows[:limit])
     named = seen(actor, [row.organisation for row in held])
     return [
         DueItem(

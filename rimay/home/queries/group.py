@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from rimay.access.actor import Actor
 from rimay.access.asking import can, visible
+from rimay.access.naming import listed
 from rimay.core import clock, formatting
 from rimay.dialogue.models import Agreement, Meeting
 from rimay.dialogue.models.agreements import OPEN_STATUSES
@@ -111,6 +112,7 @@ def _standing(actor: Actor, table: Table) -> str:
 
 # What the list shows of an agreement, and what tells who may read its organisation.
 _SHOWN_DUE = (
+    "access_class",
     "text",
     "due_on",
     "no_due_reason",
@@ -126,7 +128,7 @@ def due_of(actor: Actor, group: Group) -> list[components.DueItem]:
     """Return what is owed, soonest first; what has no date comes last, with why."""
     rows = visible(actor, Agreement).filter(status__in=OPEN_STATUSES)
     rows = rows.select_related("organisation").only(*_SHOWN_DUE)
-    held = list(rows.order_by(_UNDATED_LAST, "due_on", "id")[:DUE_SHOWN])
+    held = listed(rows.order_by(_UNDATED_LAST, "due_on", "id")[:DUE_SHOWN])
     named = seen(actor, [row.organisation for row in held])
     return [_due(row, group, named) for row in held]
 
