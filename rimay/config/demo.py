@@ -125,8 +125,8 @@ SETTINGS = (
             slug="qantu",
             name=Text.of(
                 "es",
-                es="Grupo de Trabajo de Qantu (ficticio)",
-                en="Qantu Working Group (fictional)",
+                es="Grupo de Trabajo de Qantu",
+                en="Qantu Working Group",
             ),
             level="regional",
             country="",

@@ -50,11 +50,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
-    # Before allauth, so that its pages show our templates.
     "rimay.accounts",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "rimay.core",
     "rimay.ui",
     "rimay.audit",
@@ -74,6 +70,10 @@ INSTALLED_APPS = [
     "rimay.home",
     "rimay.exchange",
     "rimay.config",
+    # After ours, so that its pages show our templates and our words stand.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [

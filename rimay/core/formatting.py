@@ -119,7 +119,7 @@ def month_year(day: date) -> str:
 
 def month(day: date) -> str:
     """Return a month alone: setiembre."""
-    return _peruvian(str(format_date(day, "LLLL", locale=_active())))
+    return _peruvian(str(format_date(day, "MMMM", locale=_active())))
 
 
 def datetime_words(moment: datetime) -> str:
@@ -153,6 +153,11 @@ def countries() -> list[tuple[str, str]]:
 def country_name(code: str) -> str:
     """Return a country by its name; the code where none is known."""
     return str(_active().territories.get(code.upper(), code))
+
+
+def names_words(names: Sequence[str]) -> str:
+    """Return names side by side; those written surname first need more than commas."""
+    return ("; " if any("," in name for name in names) else ", ").join(names)
 
 
 def list_words(words: Sequence[str]) -> str:

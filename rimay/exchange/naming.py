@@ -56,7 +56,9 @@ class Names:
         self.here = {
             sheet.kind.model: {draft.key for draft in sheet.drafts} for sheet in order
         }
-        self.pillars = {p.key: p for p in Pillar._default_manager.filter(group=group)}
+        pillars = list(Pillar._default_manager.filter(group=group))
+        self.pillars = {sort_key(w): p for p in pillars for _l, w in p.name.words}
+        self.pillars |= {p.key: p for p in pillars}
         self.standing: dict[type[Classified], dict[str, Classified]] = {}
         self.brought: dict[str, set[int]] = {}
         self.found: dict[type[Classified], dict[str, Classified]] = {}
@@ -143,7 +145,7 @@ class Names:
         self, plan: Plan, sheet: SheetPlan, draft: Draft, name: str, ref: Ref
     ) -> Ref:
         if ref.model is Pillar:
-            row: object = self.pillars.get(ref.key)
+            row: object = self._pillar(ref.key)
         elif ref.key in self.here.get(ref.model, ()):
             # A row of this file: the one that stands already, if there is one.
             return Ref(ref.model, ref.key, self.found.get(ref.model, {}).get(ref.key))
@@ -157,6 +159,10 @@ class Names:
         elif row is None:
             self._tell_nobody(plan, sheet, draft, name, ref)
         return Ref(ref.model, ref.key, row)
+
+    def _pillar(self, words: str) -> Pillar | None:
+        """Return a pillar of the group by its key, or by its name in either language."""
+        return self.pillars.get(words) or self.pillars.get(sort_key(words))
 
     def _tell_nobody(
         self,
@@ -205,7 +211,7 @@ class Names:
         self, plan: Plan, sheet: SheetPlan, draft: Draft, chosen: Class, keys: list[str]
     ) -> Reading | None:
         if chosen == Class.PILLAR:
-            pillar = self.pillars.get(keys[0]) if len(keys) == 1 else None
+            pillar = self._pillar(keys[0]) if len(keys) == 1 else None
             if pillar:
                 return Reading(chosen, pillar)
         elif chosen == Class.PARTY:

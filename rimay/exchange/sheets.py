@@ -169,7 +169,7 @@ def _shape_note(kind: Kind, column: Column, shape: Shape) -> str:
             if shape == Shape.REFERENCES:
                 words = _("Keys of rows of: %(sheet)s; several with “;” between.")
             if target is Pillar:
-                words = _("The key of one of the group's pillars.")
+                words = _("One of the group's pillars, by its name or key.")
             return words % {"sheet": _text(name)}
         case Shape.PARTIAL_DATE:
             return _("A day, a month, a year, or “end of 2017”.")

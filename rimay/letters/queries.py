@@ -29,9 +29,10 @@ def awaited(actor: Actor, group: Group, limit: int = 8) -> list[DueItem]:
     rows = _awaited(actor).select_related("organisation").order_by("answer_due", "id")
     held = list(rows[:limit])
     seen = _organisations_seen(actor, held)
+    today = clock.today()
     return [
         DueItem(
-            formatting.date_words(row.answer_due) if row.answer_due else "",
+            formatting.date_short(row.answer_due, today) if row.answer_due else "",
             str(row),
             url_of(row, group),
             other_side(row, seen),

@@ -13,7 +13,7 @@ from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.access.naming import names_of
 from rimay.core.text import Text, sort_key
-from rimay.groups.models import Classified, Group, Pillar
+from rimay.groups.models import Classified, Group, Organisation, Person, Pillar, Place
 from rimay.records import cells
 from rimay.records.actions import Values
 from rimay.records.kinds import Column, Kind, Shape
@@ -21,6 +21,8 @@ from rimay.records.kinds import Column, Kind, Shape
 # Up to this many rows a reference is a list to choose from; beyond, it is typed, so
 # that a page does not grow with the group.
 LISTED = 60
+# Sessions and agreements are looked for in their order; these by their name.
+SOUGHT_BY_NAME = (Organisation, Person, Place)
 
 
 class CellField(forms.CharField):
@@ -159,7 +161,8 @@ class RecordForm(forms.Form):
         if self._keeps_hidden(column):
             words["required"] = False
         if self._is_listed(rows):
-            return named(forms.ModelChoiceField(rows, **words), self.actor)
+            listed = forms.ModelChoiceField(rows, empty_label="—", **words)
+            return named(listed, self.actor)
         words["help_text"] = words["help_text"] or _(
             "Write the name in full, or its key."
         )
@@ -266,7 +269,11 @@ def named(
 ) -> "forms.ModelChoiceField[Any]":
     """Name a field's rows as this reader may have them named, all in one go."""
     held = list(field.queryset or ())
-    choices = zip((str(row.pk) for row in held), names_of(actor, held), strict=True)
+    choices = list(
+        zip((str(row.pk) for row in held), names_of(actor, held), strict=True)
+    )
+    if held and isinstance(held[0], SOUGHT_BY_NAME):
+        choices.sort(key=lambda choice: sort_key(choice[1]))
     one = not isinstance(field, forms.ModelMultipleChoiceField)
     empty = [("", field.empty_label or "—")] if one else []
     field.choices = [*empty, *choices]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -38,27 +39,35 @@ def facts(actor: Actor, kind: Kind, row: Classified, group: Group) -> tuple[Cell
     pairs = zip(columns, line.cells, strict=True)
     name = name_of(actor, row)
     return tuple(
-        _worded(column, permalinks.linked(actor, group, column, cell))
+        permalinks.linked(actor, group, column, cell)
         for column, cell in pairs
         if cell.words
         and (cell.words != name or cell.url)
-        and not _is_silent(row, column)
+        and not _is_silent(kind, row, column)
     )
 
 
-def _worded(column: Column, cell: Cell) -> Cell:
-    say = _SAID.get(column.name)
-    return replace(cell, words=say(cell.words)) if say else cell
+def _is_silent(kind: Kind, row: Classified, column: Column) -> bool:
+    """Return whether a column says nothing: no rule is no word, as on the agenda.
+
+    A currency stands with its amount. A yes or no that nobody gave is what every
+    record begins with; only a consent or a duty is looked for either way.
+    """
+    value = getattr(row, column.name)
+    if column.name == "regime":
+        return bool(value == Regime.OPEN)
+    if column.name == "currency":
+        return True
+    is_claim = kind.shape(column) == Shape.YES_NO
+    return is_claim and not column.always_said and value == kind.field(column).default
 
 
-def _is_silent(row: Classified, column: Column) -> bool:
-    """Return whether a column says nothing: no rule is no word, as on the agenda."""
-    return column.name == "regime" and getattr(row, column.name) == Regime.OPEN
-
-
-# Codes as they are stored and exported, said in words on the page of a record.
+# Codes as they are stored and exported, said in words on pages.
 _SAID: dict[str, Callable[[str], str]] = {
     "language": formatting.language_name,
+    "languages": lambda words: formatting.names_words(
+        [formatting.language_name(code.strip()) for code in words.split(",")]
+    ),
     "country": formatting.country_name,
     "codes": lambda words: words.replace("=", formatting.HARD_SPACE),
 }
@@ -76,10 +85,20 @@ def lines_of(
     A sealed row is a line that leads to its page and tells nothing else.
     """
     lines = _lines(actor, kind, group, columns, rows)
+    nameless = [row for row, x in zip(rows, lines, strict=True) if not x.cells[0].words]
+    names = dict(
+        zip((row.pk for row in nameless), names_of(actor, nameless), strict=True)
+    )
     return tuple(
-        _sealed(line) if is_sealed(row) else line
+        _sealed(line) if is_sealed(row) else _named_first(line, names.get(row.pk, ""))
         for row, line in zip(rows, lines, strict=True)
     )
+
+
+def _named_first(line: Line, name: str) -> Line:
+    """Give a row whose first column is empty its name, so that it can be opened."""
+    first, *rest = line.cells
+    return Line(line.url, (replace(first, words=first.words or name), *rest))
 
 
 def _sealed(line: Line) -> Line:
@@ -142,15 +161,27 @@ def _cell(
     value = getattr(row, column.name)
     if shape == Shape.REFERENCES:
         held = list(visible(actor, value.model) & value.all())
-        return Cell(label, ", ".join(names_of(actor, held)))
+        return Cell(label, formatting.names_words(names_of(actor, held)))
+    words = (
+        _money(row, value) if shape == Shape.AMOUNT else cells.shown(kind, column, row)
+    )
+    say = _SAID.get(column.name)
     return Cell(
         label,
-        cells.shown(kind, column, row),
+        say(words) if say and words else words,
         is_number=shape in NUMBERS,
         language=value.shown_language() if isinstance(value, Text) and value else "",
         is_prose=column.prose,
         needs_label=shape in LABELLED,
     )
+
+
+def _money(row: Classified, amount: Decimal | None) -> str:
+    """Return an amount with the currency that its row names, if it names one."""
+    currency = getattr(row, "currency", "")
+    if amount is None or not currency:
+        return formatting.number(amount)
+    return formatting.money(amount, currency)
 
 
 def _reference(group: Group, label: str, value: models.Model, words: str) -> Cell:

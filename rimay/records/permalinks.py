@@ -7,9 +7,13 @@ so `config`, which knows every room, introduces the kinds.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.access.naming import names_of
+from rimay.core import formatting
 from rimay.groups.models import Classified, Group
 from rimay.records.addresses import url_of
 from rimay.records.kinds import Column, Kind
@@ -27,6 +31,14 @@ class Cell:
     language: str = ""
     is_prose: bool = False
     needs_label: bool = False
+
+    @property
+    def original(self) -> str:
+        """Say in which language the words stand, where it is not the reader's."""
+        if self.language in {"", (get_language() or "es")[:2]}:
+            return ""
+        name = formatting.language_name(self.language)
+        return _("original in %(language)s") % {"language": name}
 
 
 _models: dict[str, type[Classified]] = {}

@@ -62,6 +62,12 @@ def belongings(
     return Belongings(tuple(held), tuple(adds))
 
 
+def _begun(line: Line) -> Line:
+    """Begin a line with the first of its cells that says something."""
+    told = tuple(cell for cell in line.cells if cell.words)
+    return Line(line.url, told or line.cells)
+
+
 def _related(
     actor: Actor, kind: Kind, name: str, row: Classified, group: Group, is_one_of: bool
 ) -> Related:
@@ -81,7 +87,7 @@ def _related(
     may_create = bool(create) and can(actor, "create", kind.model)
     return Related(
         title=title,
-        lines=lines_of(actor, kind, group, columns, held[:SHOWN]),
+        lines=tuple(map(_begun, lines_of(actor, kind, group, columns, held[:SHOWN]))),
         url=f"{list_url(kind.model, group)}?{name}={row.pk}",
         create_url=f"{create}?{name}={row.pk}" if may_create else "",
         has_more=len(held) > SHOWN,

@@ -160,7 +160,7 @@ MEMBERSHIP = Kind(
         Column("pillar"),
         Column("unit"),
         Column("coordinates"),
-        Column("named_in_public"),
+        Column("named_in_public", always_said=True),
         Column("starts_on", example="2017-08"),
         Column("ends_on"),
         Column("exit_reason"),

@@ -68,6 +68,13 @@ def readers_unless_said(context: dict[str, Any]) -> dict[str, object]:
     return _said(context, readers.of_request(request))
 
 
+@register.simple_tag(takes_context=True)
+def readers_said(context: dict[str, Any]) -> str:
+    """Note that a choice of readers, each with its sentence, says who reads the page."""
+    context["request"].says_readers = True
+    return ""
+
+
 def _said(context: dict[str, Any], found: Audience | None) -> dict[str, object]:
     if found is not None and "request" in context:
         context["request"].says_readers = True

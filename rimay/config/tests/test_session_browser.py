@@ -54,9 +54,9 @@ class SessionBrowserTests(BrowserCase):
         page.get_by_label("Termina a las").fill("12:00")
         page.get_by_role("button", name="Guardar la sesión").click()
         page.get_by_label("Otro punto").fill("Aportes de 2018")
-        page.get_by_role("button", name="Añadirlo").click()
+        page.get_by_role("button", name="Agregarlo").click()
         page.get_by_label("Otro punto").fill("Nuevos integrantes")
-        page.get_by_role("button", name="Añadirlo").click()
+        page.get_by_role("button", name="Agregarlo").click()
         page.get_by_role("button", name="Subir Nuevos integrantes").click()
         self.assertEqual(
             page.locator("#item-" + self._first()).get_by_label("Punto").input_value(),

@@ -29,7 +29,7 @@ def due(actor: Actor, group: Group, limit: int = 8) -> list[DueItem]:
     named = seen(actor, [row.organisation for row in held])
     return [
         DueItem(
-            str(row.due_on),
+            row.due_on.short if row.due_on else "",
             str(row),
             url_of(row, group),
             str(row.organisation) if row.organisation_id in named else "",

@@ -20,7 +20,7 @@ from rimay.dialogue.models import AgendaItem, Attendance, Meeting, MinutesLine
 AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 }
-ADD = "Añadir a la ayuda memoria"
+ADD = "Agregar a la ayuda memoria"
 
 
 @pytest.mark.browser

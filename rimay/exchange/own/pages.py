@@ -120,5 +120,5 @@ def _reads(review: Review) -> list[Option]:
     makes = any(line.standing is None for line in review.who.records)
     if kind.class_from or not makes:
         return []
-    chosen = review.reads or kind.classes[0].value
+    chosen = review.reads
     return plain_options(kind, review.given.group, chosen)

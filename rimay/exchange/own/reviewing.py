@@ -130,9 +130,11 @@ def review(
     who = who_is_whom(purpose, given, lines, answers)
     for line, code in who.left:
         left.append(Left(line.entry.place, line.entry.row.text, str(Reason(code))))
-    offered = {access_class.value for access_class in KINDS[purpose.kind].classes}
+    kind = KINDS[purpose.kind]
+    offered = {access_class.value for access_class in kind.classes}
     reads = answers.get("reads", "")
-    reads = reads if reads in offered else ""
+    # The page shows the usual class as chosen: what it sends back changes nothing.
+    reads = reads if reads in offered else kind.usual_class
     built = build(purpose, given, names, who, reads)
     plan = make_plan(given.actor, given.group, built.grid, ALL)
     if not built.grid.sheets:

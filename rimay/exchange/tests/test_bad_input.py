@@ -63,6 +63,13 @@ class BadInputTests(TestCase):
         self.assertEqual(plan.problems, [])
         return actions.carry_out(self.actor, self.cast.group, plan, content)
 
+    def test_a_pillar_may_be_named_by_its_words(self) -> None:
+        pillar = self.cast.group.pillars.order_by("slot")[0]
+        words = str(pillar.name).upper()
+        rows: Rows = [["key", "name_es", "pillar"], ["red", "Red", words]]
+        self.carry_out(book(organisations=rows))
+        self.assertEqual(Organisation.objects.get(key="red").pillar, pillar)
+
     def test_a_wrong_sheet_is_told_by_name(self) -> None:
         self.assertIn("Hoja1", self.told(book(Hoja1=[HEAD, ["a", "A", ""]])))
 

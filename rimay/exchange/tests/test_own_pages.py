@@ -103,6 +103,14 @@ class ListPageTests(OwnListTests):
         self.client.post(look, {"make": "1", "seen": mark, "reads": "members"})
         self.assertEqual(Agreement.objects.get().access_class, "members")
 
+    def test_a_yes_to_the_page_as_it_stands_is_enough(self) -> None:
+        look = self.bring(pasted="Acuerdo\nElaborar la ruta\n")
+        page = self.client.get(look)
+        (chosen,) = (o for o in page.context["page"].reads if o.is_chosen)
+        said = {"make": "1", "seen": page.context["review"].mark}
+        self.client.post(look, {**said, "reads": chosen.value})
+        self.assertEqual(Agreement.objects.get().access_class, chosen.value)
+
     def test_a_column_can_be_taken_for_something_else(self) -> None:
         look = self.bring(pasted="Acuerdo\tResponsable\nElaborar\tPOL\n")
         said = {"column-0-1": "verification", "look": "1"}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
@@ -12,13 +13,18 @@ from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.audit.models import Entry
 from rimay.audit.trail import CONSOLE, DESK, LINK
-from rimay.groups.models import Group
+from rimay.groups.models import Group, Pillar
 from rimay.home.queries.pathway import BY_SUBJECT
 from rimay.home.share import KINDS
 from rimay.records.addresses import url_of
 from rimay.records.kinds import Kind
+from rimay.results.models import Report, Section
 
 _KINDS: dict[str, Kind] = BY_SUBJECT | {k.model._meta.label_lower: k for k in KINDS}
+
+_WITHOUT_KIND: dict[str, type[Model]] = {
+    model._meta.label_lower: model for model in (Group, Pillar, Report, Section)
+}
 
 # Who acted where that is no account.
 NOT_ACCOUNTS = {
@@ -148,7 +154,9 @@ def _what(entry: Entry) -> str:
 def _columns(entry: Entry) -> str:
     """Return the columns that changed in words, or how many rows an import made."""
     kind = _KINDS.get(entry.subject)
-    names = {column.name: kind.label(column) for column in kind.columns} if kind else {}
+    names = _field_names(entry.subject)
+    if kind:
+        names |= {column.name: kind.label(column) for column in kind.columns}
     names["access_class"] = _("Who reads it")
     found = []
     for field in entry.fields.split():
@@ -159,3 +167,10 @@ def _columns(entry: Entry) -> str:
         else:
             found.append(names.get(field, field))
     return ", ".join(found)
+
+
+def _field_names(subject: str) -> dict[str, str]:
+    """Return what the columns of a record are called that has no pages of a kind."""
+    model = _WITHOUT_KIND.get(subject)
+    fields = model._meta.fields if model else ()
+    return {field.name: str(field.verbose_name) for field in fields}
