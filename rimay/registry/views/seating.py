@@ -28,7 +28,9 @@ def seat_new(request: Request, group: Group) -> HttpResponseBase:
             words = _("%(organisation)s has its place.")
             named = {"organisation": name_of(request.actor, seat)}
             messages.success(request, words % named)
-            return redirect("seat-new" if "again" in request.POST else "members", group.slug)
+            return redirect(
+                "seat-new" if "again" in request.POST else "members", group.slug
+            )
     context = {
         "group": group,
         "form": form,
