@@ -52,7 +52,6 @@ class Walk:
         self.opened: list[str] = []
         self.fields = 0
         self.presses = 0
-        page.set_default_timeout(20_000)
         page.on("load", lambda loaded: self.opened.append(_plain(loaded.url)))
 
     def fill(self, label: str, words: str, within: Locator | None = None) -> None:
@@ -178,7 +177,10 @@ class NewcomerTests(ChromiumCase):
         page = self.open(viewport={"width": 360, "height": 740}, is_mobile=True)
         for presses, said in (
             (("Viene el alterno o la alterna",), "Reglamento interno"),
-            (("Quien nos representa ya no está", "Sí, ya no está"), "Gracias"),
+            (
+                ("Quien nos representa ya no está", "Sí, ya no está"),
+                "La secretaría pide",
+            ),
         ):
             walk = Walk(page)
             page.goto(link)

@@ -19,6 +19,7 @@ from rimay.dialogue.models import (
     Proposal,
 )
 from rimay.dialogue.models.decisions import ProposalState, Stand
+from rimay.dialogue.queries.acting import speaks_for
 from rimay.dialogue.queries.decisions import counted_seats
 from rimay.groups.models import Membership, Person, SeatHolder
 from rimay.groups.queries import in_term
@@ -30,7 +31,8 @@ class ReasonNeeded(Exception):
 
 
 class DoesNotCount(Exception):
-    """The seat is not in the room, has no seat any more, or declared an interest."""
+    """The seat is not in the room, has no seat any more, or declared an interest; or
+    somebody else of it sits there."""
 
 
 class TooLate(Exception):
@@ -66,6 +68,8 @@ def answer(
     else:
         require(actor, "on_behalf", proposal)
     held = locked(proposal, ProposalState.OPEN)
+    if said is None and not speaks_for(actor, seat, held):
+        raise DoesNotCount
     _check(held, seat, reply)
     row = Position.objects.filter(proposal=held, membership=seat).first()
     row = row or Position(group=held.group, proposal=held, membership=seat)

@@ -146,6 +146,9 @@ class PlanForm(forms.Form):
             self.add_error(
                 "due_on", _("Say one of these: a date, so many days, or why none.")
             )
+        due, agreed = cleaned.get("due_on"), self.agreement.agreed_on
+        if due and agreed and due.latest < agreed.earliest:
+            self.add_error("due_on", _("This day is before the day it was agreed."))
         promised = cleaned.get("kind") == AgreementKind.COMMITMENT
         if promised and not any(ways) and "due_on" not in self.errors:
             self.add_error(

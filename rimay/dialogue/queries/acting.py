@@ -9,7 +9,7 @@ from datetime import date
 from rimay.access.actor import Actor
 from rimay.access.asking import every_row
 from rimay.core import clock
-from rimay.dialogue.models import Attendance, Meeting, MeetingReply
+from rimay.dialogue.models import Attendance, Meeting, MeetingReply, Proposal
 from rimay.dialogue.models.attendance import Answer, Presence
 from rimay.groups.models import Membership, SeatHolder
 from rimay.groups.queries import in_term
@@ -73,6 +73,15 @@ def may_act(actor: Actor, seat: Membership, meeting: Meeting | None = None) -> b
     if actor.is_link:
         return bool(acting.holders)
     return acting.names(actor.standing.person_ids)
+
+
+def speaks_for(actor: Actor, seat: Membership, proposal: Proposal) -> bool:
+    """Return whether who asks answers for a seat: in the room the alternate does only
+    where the representative is absent. A written round takes the answer of either.
+    """
+    if proposal.item is None:
+        return seat.pk in actor.standing.membership_ids
+    return may_act(actor, seat, proposal.item.meeting)
 
 
 def _acting(pk: int, came: str, sitting: Iterable[SeatHolder]) -> Acting:

@@ -20,6 +20,7 @@ from rimay.dialogue.models import (
 )
 from rimay.dialogue.models.charters import DecisionRule
 from rimay.dialogue.models.decisions import ProposalState, Stand
+from rimay.dialogue.queries.acting import speaks_for
 from rimay.dialogue.queries.naming import seen
 from rimay.dialogue.queries.outcome import GUESSED_BELOW
 from rimay.dialogue.queries.quorum import Quorum, quorum_of, seats_of
@@ -129,7 +130,11 @@ def own_seats(actor: Actor, proposal: Proposal) -> tuple[OwnSeat, ...]:
     counted = {seat.pk for seat in counted_seats(proposal)}
     seats = Membership.objects.filter(pk__in=ids).select_related("organisation")
     return tuple(
-        OwnSeat(seat, held.get(seat.pk), seat.pk in counted)
+        OwnSeat(
+            seat,
+            held.get(seat.pk),
+            seat.pk in counted and speaks_for(actor, seat, proposal),
+        )
         for seat in seats.order_by("id")
         if seat.has_seat
     )

@@ -241,7 +241,10 @@ def _kept(
     except positions.ReasonNeeded:
         form.add_error("reason", _("Write the reason: it is what the table answers."))
     except positions.DoesNotCount:
-        words = _("This seat is not in the room, or declared a conflict of interest.")
+        words = _(
+            "This seat is not in the room, somebody else of it sits there, or it "
+            "declared a conflict of interest."
+        )
         form.add_error(None, words)
     except positions.TooLate:
         form.add_error(None, _("The last day of this round is over."))
