@@ -244,7 +244,9 @@ class NewcomerTests(ChromiumCase):
         walk.check(kind)
         walk.fill("Qué se dijo", words)
         walk.press("Añadir a la ayuda memoria")
-        walk.page.get_by_role("listitem").filter(has_text=words).first.wait_for()
+        # Beside what is kept stands, hidden, what still waits to be sent.
+        lines = walk.page.get_by_role("listitem").filter(has_text=words)
+        lines.filter(visible=True).first.wait_for()
 
     def sign(self, walk: Walk) -> None:
         """Close, print, and bring the signed paper back as a photograph."""
