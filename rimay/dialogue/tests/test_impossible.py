@@ -6,11 +6,20 @@ from rimay.access.actor import member
 from rimay.access.tests.cast import make_user
 from rimay.accounts.queries import Assurance
 from rimay.core import clock, formatting
+from rimay.core.classes import Regime
 from rimay.core.dates import PartialDate
 from rimay.dialogue.actions import positions
 from rimay.dialogue.actions.positions import Reply
-from rimay.dialogue.models import Agreement, Attendance, Position, Proposal
+from rimay.dialogue.models import (
+    Agreement,
+    Attendance,
+    ConflictOfInterest,
+    Position,
+    Proposal,
+)
 from rimay.dialogue.models.decisions import Stand
+from rimay.dialogue.queries.quorum import quorum_of
+from rimay.dialogue.tests.tables import make_item
 from rimay.dialogue.tests.test_agreeing import AgreeingTestCase
 from rimay.dialogue.tests.test_deciding import DecidingTestCase
 from rimay.groups.models import Person, SeatHolder
@@ -72,6 +81,19 @@ class DecisionTests(DecidingTestCase):
         answer = chair.post(f"{made['Location']}put/", {"due_on": day.isoformat()})
         self.assertEqual(answer.status_code, 422)
         self.assertEqual(Proposal.objects.get().state, "draft")
+
+
+class InterestTests(DecidingTestCase):
+    def test_a_seat_finds_where_to_declare_it_and_does_not_count_any_more(self) -> None:
+        item = make_item(self.table, Regime.OPEN)
+        seat = self.table.client(self.table.users[0])
+        table = f"/g/mesa/meetings/{item.meeting_id}/table/"
+        at = f"/g/mesa/agenda-items/{item.pk}/interest/"
+        self.assertContains(seat.get(table), at)
+        own = self.table.seats[0]
+        self.assertRedirects(seat.post(at, {"membership": own.pk}), table)
+        self.assertEqual(ConflictOfInterest.objects.get().membership, own)
+        self.assertNotIn(own.pk, quorum_of(item.meeting, item).present)
 
 
 class DeadlineTests(AgreeingTestCase):

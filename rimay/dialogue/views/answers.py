@@ -25,6 +25,7 @@ from rimay.dialogue.models import (
     Proposal,
 )
 from rimay.dialogue.models.decisions import ProposalState
+from rimay.dialogue.models.meetings import MeetingState
 from rimay.dialogue.queries import decisions
 from rimay.dialogue.queries.quorum import seats_of
 from rimay.dialogue.views.proposals import page_with
@@ -155,7 +156,9 @@ def interest_declare(request: Request, item: AgendaItem) -> HttpResponseBase:
             messages.success(
                 request, _("Minuted. The seat does not count on this item.")
             )
-        return redirect("meeting", item.group.slug, item.meeting_id)
+        under_way = item.meeting.state == MeetingState.UNDER_WAY
+        back = "meeting-table" if under_way else "meeting"
+        return redirect(back, item.group.slug, item.meeting_id)
     like = ConflictOfInterest(item=item)
     like.take_class_of(item)
     context = {

@@ -109,6 +109,7 @@ def _context(
         "is_named": notes.is_named(actor, item),
         "waits": notes.waits_at_gate(actor, item),
         "proposals": [] if is_hidden else table.proposals_of(actor, item),
+        "may_declare": not meeting.is_over and can(actor, "declare", item),
         "may_propose": not meeting.is_over and can(actor, "create", Proposal),
         "may_write": notes.may_write(actor, item),
         "may_tighten": can(actor, "tighten", item) and notes.rules_ahead(item),
