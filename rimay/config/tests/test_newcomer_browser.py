@@ -244,6 +244,7 @@ class NewcomerTests(ChromiumCase):
     def note(self, walk: Walk, words: str, kind: str) -> None:
         walk.check(kind)
         walk.fill("Qué se dijo", words)
+        walk.sees("Guardado a las")
         walk.press("Añadir a la ayuda memoria")
         # Beside what is kept stands, hidden, what still waits to be sent.
         lines = walk.page.get_by_role("listitem").filter(has_text=words)
