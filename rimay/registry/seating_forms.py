@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
-from rimay.groups.models import Group, Membership, Organisation, Person
+from rimay.groups.models import Group, Membership, Organisation, Person, Pillar
 from rimay.groups.models.organisations import Subtype
 from rimay.groups.models.seats import WITH_SEAT, MembershipKind
 from rimay.registry.actions.seating import NewSeat, Sitter
@@ -31,7 +31,7 @@ class SeatingForm(forms.Form):
         help_text=gettext_lazy("its name as it signs its letters"),
     )
     pillar = forms.ModelChoiceField(
-        None,
+        Pillar._default_manager.none(),
         label=gettext_lazy("Pillar"),
         required=False,
         help_text=gettext_lazy("observers and invited organisations need none"),

@@ -1,5 +1,6 @@
 """Giving an organisation its place in the group, with who sits there, in one act."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -110,7 +111,7 @@ def _made(
     actor: Actor,
     kind: Kind,
     group: Group,
-    columns: dict[str, object],
+    columns: Mapping[str, object],
     read_by: Class = Class.GROUP,
 ) -> Classified:
     return create_record(
