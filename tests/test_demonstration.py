@@ -11,10 +11,26 @@ from django.test import TestCase, override_settings
 
 from rimay.access.actor import console
 from rimay.config import demo
+from rimay.config.demo_decisions import ENDS_ON, SENT_ON
+from rimay.core.classes import Regime
+from rimay.core.dates import PartialDate
+from rimay.dialogue.models import (
+    Acta,
+    AgendaItem,
+    Agreement,
+    AgreementUpdate,
+    Ballot,
+    Meeting,
+    Proposal,
+    Ranking,
+)
+from rimay.dialogue.models.agreements import AgreementStatus
+from rimay.dialogue.queries.agreements import late_words
+from rimay.dialogue.queries.gaps import gaps
 from rimay.exchange.folders import read_folder
 from rimay.exchange.kinds import ALL
 from rimay.exchange.planning import make_plan
-from rimay.groups.models import Group
+from rimay.groups.models import Group, Pillar
 from rimay.results.models import Report
 
 CUSCO: dict[str, Any] = {
@@ -27,6 +43,16 @@ CUSCO: dict[str, Any] = {
     "study.interviewees": (72, "stated"),
     "study.regions": (4, "inferred"),
     "study.workshops": (4, "inferred"),
+    "dialogue.sessions": (None, None),
+    "dialogue.attendance": (None, None),
+    "dialogue.sessions_with_quorum": (None, None),
+    "dialogue.agreements": (2, "counted"),
+    "dialogue.decisions": (2, "counted"),
+    "dialogue.agreements_with_date": (None, None),
+    "dialogue.agreements_with_follow_up": (None, None),
+    "dialogue.agreements_fulfilled": (None, None),
+    "dialogue.days_late": (None, None),
+    "dialogue.topics": (4, "counted"),
     "training.events": (3, "inferred"),
     "training.participants": (115, "stated"),
     "training.participants_police": (83, "stated"),
@@ -52,6 +78,19 @@ QANTU = {
     "training.participants": 115,
     "training.participants_police": 83,
     "funding.extension_months": 4,
+}
+# The table of the made-up group in its first year.
+TABLE = {
+    "dialogue.sessions": (6, 6),
+    "dialogue.attendance": (38, 38),
+    "dialogue.sessions_with_quorum": (5, 5),
+    "dialogue.agreements": (21, 21),
+    "dialogue.decisions": (6, 6),
+    "dialogue.agreements_with_date": (66.7, 21),
+    "dialogue.agreements_with_follow_up": (100, 21),
+    "dialogue.agreements_fulfilled": (66.7, 12),
+    "dialogue.days_late": (7, 7),
+    "dialogue.topics": (4, 4),
 }
 # Sheets of the real groups, and the facts that each row must point to.
 FACTS = Path(demo.FOLDER)
@@ -122,6 +161,61 @@ class DemonstrationTests(TestCase):
         self.assertEqual(currencies, ["PEN", "USD"])
         for code in ("vpi_companies", "vpi_companies_in_country"):
             self.assertIsNone(held[f"groups.{code}"][0]["value"])
+
+    def test_the_first_year_of_the_made_up_table_is_counted_from_rows(self) -> None:
+        held = {f["code"]: f for f in self.figures("qantu")}
+        found = {c: (held[c]["value"], len(held[c]["rows"])) for c in TABLE}
+        self.assertEqual(found, TABLE)
+        known = {f["code"]: f for f in self.figures("cusco")}
+        self.assertTrue(known["dialogue.agreements"]["at_least"])
+        self.assertFalse(held["dialogue.agreements"]["at_least"])
+
+    def test_each_session_held_has_an_acta_that_the_next_one_approved(self) -> None:
+        actas = Acta.objects.filter(group__slug="qantu").order_by("meeting__held_on")
+        numbers = [f"{n}-2017" for n in range(1, 7)]
+        self.assertEqual([a.meeting.number for a in actas], numbers)
+        approved = [a.approved_at.number for a in actas if a.approved_at]
+        self.assertEqual(approved, numbers[1:])
+        self.assertEqual([a.state for a in actas], ["approved"] * 5 + ["closed"])
+        for acta in actas:
+            with self.subTest(acta.meeting.number):
+                self.assertEqual(PartialDate.of(acta.closed_on), acta.meeting.held_on)
+        self.assertEqual(Meeting.objects.get(key="enero").state, "convened")
+        items = AgendaItem.objects.filter(meeting__state="held")
+        self.assertEqual(set(items.values_list("regime", flat=True)), set(Regime))
+
+    def test_agreements_stand_in_every_state(self) -> None:
+        rows = Agreement.objects.filter(group__slug="qantu")
+        self.assertEqual(
+            set(rows.values_list("status", flat=True)), set(AgreementStatus)
+        )
+        late = [row.key for row in rows if late_words(row)]
+        self.assertEqual(sorted(late), ["a16", "a2", "a7"])
+        self.assertEqual(rows.exclude(fulfilment_said_on=None).get().key, "a18")
+        dates = AgreementUpdate.objects.exclude(new_due_state="")
+        told = dates.order_by("reported_on").values_list("new_due_state", flat=True)
+        self.assertEqual(list(told), ["given", "asked"])
+
+    def test_a_written_round_ended_ad_referendum(self) -> None:
+        put = Proposal.objects.get(group__slug="qantu", is_written=True)
+        self.assertEqual((put.outcome, put.number), ("ad_referendum", "5-2017"))
+        self.assertEqual((put.put_on, put.closed_on), (SENT_ON, ENDS_ON))
+        self.assertEqual(put.positions.count(), 7)
+        self.assertEqual(sum(sum(c.values()) for c in put.tally.values()), 7)
+        assert put.agreement is not None
+        self.assertEqual(gaps(put.agreement), [])
+        (waits,) = put.agreement.ratifications.all()
+        self.assertEqual((waits.membership.key, waits.state), ("policia", "awaited"))
+
+    def test_the_ranking_shows_one_pillar_and_what_divides_them(self) -> None:
+        held = Ranking.objects.get(group__slug="qantu")
+        keys = {row.pk: row.key for row in held.topics.all()}
+        order = [[keys[pk] for pk in place] for place in held.result["order"]]
+        self.assertEqual(order, [["t1"], ["t2"], ["t3"], ["t4"]])
+        civil = Pillar.objects.get(group__slug="qantu", speaks_as_one=True)
+        self.assertEqual(list(held.result["by_pillar"]), [str(civil.pk)])
+        self.assertEqual([keys[pk] for pk in held.result["contested"]], ["t3"])
+        self.assertFalse(Ballot.objects.exists())
 
     def test_each_figure_says_everything_that_programs_ask_for(self) -> None:
         asked = {"code", "label", "definition", "value", "unit", "as_of", "basis",

@@ -14,7 +14,7 @@ from rimay.access.models import Channel
 from rimay.accounts.actions import create_demo_account
 from rimay.accounts.models import User
 from rimay.accounts.queries import Assurance
-from rimay.config import demo_actas, demo_sessions
+from rimay.config import demo_actas, demo_decisions, demo_sessions
 from rimay.core import clock
 from rimay.core.classes import Class
 from rimay.core.dates import PartialDate
@@ -214,6 +214,7 @@ def _load(setting: Setting) -> None:
     exchange.carry_out(actor, group, plan, content)
     _open_accounts(group)
     _ask_who_sits(actor, group)
+    demo_decisions.play(actor, group)
     demo_actas.play(actor, group)
     demo_sessions.play(actor, group)
     release_figures(console(group), group, list(FIGURES), reading=Reading(Class.PUBLIC))

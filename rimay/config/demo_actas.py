@@ -16,7 +16,15 @@ from rimay.dialogue.queries.composing import compose
 from rimay.groups.models import Group
 
 # In order: each acta is approved at the session after it.
-SESSIONS = ("fundacion", "octubre", "diciembre")
+SESSIONS = (
+    "fundacion",
+    "setiembre",
+    "octubre",
+    "bloqueo",
+    "reglamento",
+    "diciembre",
+)
+CORRECTED, TOLD = "octubre", "fundacion"
 CORRECTION = (
     "Donde el acta dice que la capacitación de noviembre dura dos días, son el 9 y el 10 "
     "de noviembre."
@@ -28,17 +36,16 @@ def play(actor: Actor, group: Group) -> None:
     """Close the actas of the sessions that were held."""
     if not group.is_fictional:
         return
-    closed: list[Acta] = []
+    closed: dict[str, Acta] = {}
+    before: Acta | None = None
     for key in SESSIONS:
         meeting = Meeting.objects.get(group=group, key=key)
-        if closed:
-            before = closed[-1]
-            approve_acta(
-                actor, before, at=meeting, read=before.fingerprint, looked_at=True
-            )
-        closed.append(_close(actor, meeting))
-    add_correction(actor, closed[1], text=CORRECTION, made_on=NOTICED)
-    drawn = draw_communique(actor, closed[0])
+        if before is not None:
+            read = before.fingerprint
+            approve_acta(actor, before, at=meeting, read=read, looked_at=True)
+        before = closed[key] = _close(actor, meeting)
+    add_correction(actor, closed[CORRECTED], text=CORRECTION, made_on=NOTICED)
+    drawn = draw_communique(actor, closed[TOLD])
     publish_communique(actor, drawn, looked_at=True, version=drawn.version)
 
 

@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from rimay import __version__
+from rimay.config import first_tables
 from rimay.core import ephemeral
 
 Say = Callable[[str], None]
@@ -38,14 +39,15 @@ def _migrate() -> None:
     is_new = not connection.introspection.table_names()
     if not is_new and not _is_waiting():
         return
-    if is_new and connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA synchronous=OFF")
-    call_command("migrate", verbosity=0, interactive=False)
-    if is_new and connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA synchronous=FULL")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if not is_new or connection.vendor != "sqlite":
+        call_command("migrate", verbosity=0, interactive=False)
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous=OFF")
+    first_tables.make()
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _is_waiting() -> bool:

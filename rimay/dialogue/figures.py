@@ -78,13 +78,15 @@ def _agreements(group: Group) -> tuple[Computed, ...]:
         by_choice(rows, "kind", _("By kind of agreement")),
     )
     code = "dialogue.agreements"
-    return (counted(group, code, rows, missing=NOT_SAID, breakdowns=splits),)
+    found = counted(group, code, rows, missing=NOT_SAID, breakdowns=splits)
+    return (_at_least(found, rows),)
 
 
 def _decisions(group: Group) -> tuple[Computed, ...]:
     rows = every_row(Agreement, group.id, "figure")
     rows = rows.filter(kind=AgreementKind.DECISION)
-    return (counted(group, "dialogue.decisions", rows, missing=NOT_SAID),)
+    found = counted(group, "dialogue.decisions", rows, missing=NOT_SAID)
+    return (_at_least(found, rows),)
 
 
 def _with_date(group: Group) -> tuple[Computed, ...]:
@@ -148,8 +150,22 @@ def _share(part: "QuerySet[Agreement]", whole: "QuerySet[Agreement]") -> Compute
     total = whole.count()
     if not total:
         return Computed(missing=NOTHING_TO_MEASURE)
+    if _is_from_outside(whole):
+        return Computed(missing=NOT_SAID)
     share = (Decimal(part.count() * 100) / Decimal(total)).quantize(Decimal("0.1"))
     return replace(_exactly(whole, share), unit="%")
+
+
+def _at_least(found: Computed, rows: "QuerySet[Agreement]") -> Computed:
+    is_open = found.is_itemised and _is_from_outside(rows)
+    return replace(found, at_least=True) if is_open else found
+
+
+def _is_from_outside(rows: "QuerySet[Agreement]") -> bool:
+    """Return whether rows were taken from what somebody wrote of the group, which names
+    the agreements that mattered to it: there may be more, and a share would be of them.
+    """
+    return rows.filter(basis__in=(Basis.STATED, Basis.INFERRED)).exists()
 
 
 def _exactly(

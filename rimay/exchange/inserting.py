@@ -25,14 +25,20 @@ class Insertion:
         self._columns = [str(field.column) for field in fields]
         self._lines = [_line(fields, row, add=True) for row in rows]
 
+    def number(self) -> None:
+        """Give each row its id, so that rows that are written before it can name it."""
+        if self.rows and self.rows[0].pk is None:
+            table = type(self.rows[0])._meta.db_table
+            ids = _new_ids(table, len(self.rows))
+            for row, pk in zip(self.rows, ids, strict=True):
+                row.pk = pk
+
     def write(self) -> None:
         """Save the rows; each has its id then."""
         if not self.rows:
             return
+        self.number()
         meta = type(self.rows[0])._meta
-        ids = _new_ids(meta.db_table, len(self.rows))
-        for row, pk in zip(self.rows, ids, strict=True):
-            row.pk = pk
         self._late.fill(self.rows, self._lines)
         names = ", ".join(map(connection.ops.quote_name, self._columns))
         marks = ", ".join(["%s"] * len(self._columns))

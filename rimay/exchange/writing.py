@@ -45,6 +45,10 @@ def write(actor: Actor, prepared: Prepared) -> list[Written]:
     """Save the rows of a plan, inside the caller's transaction."""
     done = []
     circles: dict[tuple[str, ...], Circle | None] = {}
+    # An agreement names an activity, and an activity an agreement.
+    for sheet in prepared.sheets:
+        if sheet.insertion is not None:
+            sheet.insertion.number()
     for sheet in prepared.sheets:
         _renew_parents(prepared, sheet)
         _make(prepared, sheet, circles)

@@ -27,10 +27,11 @@ def by_choice(
 def by_row(
     rows: "QuerySet[Classified]", column: str, label: Words, *, weigh: str = ""
 ) -> Breakdown:
-    """Split rows by the row they name: pillars in their order, others largest first."""
-    target = rows.model._meta.get_field(column).related_model
-    if not isinstance(target, type) or not issubclass(target, models.Model):
-        raise TypeError(column)
+    """Split rows by the row they name: pillars in their order, others largest first.
+
+    `column` may lead over another row, as from an attendance over its seat to a pillar.
+    """
+    target = _named_by(rows.model, column)
     counts = _counts(rows, column, weigh)
     named = target._default_manager.in_bulk([pk for pk in counts if pk is not None])
     cells = [
@@ -40,7 +41,17 @@ def by_row(
     cells.sort(key=lambda cell: (cell.slot, -cell.count, str(cell.label)))
     classes = (getattr(row, "access_class", "") for row in named.values())
     held = (*cells, *_rest(counts, None))
-    return Breakdown(column, label, held, frozenset(filter(None, classes)))
+    code = column.rpartition("__")[2]
+    return Breakdown(code, label, held, frozenset(filter(None, classes)))
+
+
+def _named_by(model: type[models.Model], column: str) -> type[models.Model]:
+    for part in column.split("__"):
+        target = model._meta.get_field(part).related_model
+        if not isinstance(target, type) or not issubclass(target, models.Model):
+            raise TypeError(column)
+        model = target
+    return model
 
 
 def _counts(rows: "QuerySet[Classified]", column: str, weigh: str) -> dict[object, int]:

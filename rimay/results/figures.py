@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from rimay.dialogue.figures import FIGURES as DIALOGUE
 from rimay.funding.figures import FIGURES as FUNDING
 from rimay.outreach.figures import FIGURES as OUTREACH
 from rimay.records.figures import Figure
@@ -14,6 +15,7 @@ from rimay.workplan.figures import FIGURES as WORKPLAN
 ALL: tuple[Figure, ...] = (
     *REGISTRY,
     *STUDY,
+    *DIALOGUE,
     *TRAINING,
     *WORKPLAN,
     *OUTREACH,
@@ -25,6 +27,7 @@ BY_CODE = {figure.code: figure for figure in ALL}
 FAMILIES: tuple[tuple[str, Words], ...] = (
     ("groups", _("The group and its setting")),
     ("study", _("The study")),
+    ("dialogue", _("The table")),
     ("training", _("The trainings")),
     ("aims", _("The aims")),
     ("workplan", _("The workplan")),

@@ -8,15 +8,47 @@ they come from, and makes the same bytes each time.
 import csv
 from pathlib import Path
 
-from tools.qantu import charter, dialogue, people, study, training, work
+from tools.qantu import (
+    agreements,
+    charter,
+    events,
+    funding,
+    organisations,
+    outreach,
+    papers,
+    pathway,
+    people,
+    sessions,
+    study,
+    talk,
+    training,
+    workplan,
+)
 
 FOLDER = Path(__file__).parents[2] / "rimay" / "config" / "demonstration" / "qantu"
+
+PARTS = (
+    organisations,
+    people,
+    study,
+    charter,
+    events,
+    sessions,
+    agreements,
+    talk,
+    papers,
+    training,
+    workplan,
+    outreach,
+    funding,
+    pathway,
+)
 
 
 def main() -> None:
     """Write every file anew."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for part in (people, study, charter, dialogue, training, work):
+    for part in PARTS:
         for code, (heads, rows) in part.SHEETS.items():
             path = FOLDER / f"{code}.csv"
             with path.open("w", newline="", encoding="utf-8") as file:
@@ -25,4 +57,5 @@ def main() -> None:
                 writer.writerows(rows)
 
 
-main()
+if __name__ == "__main__":
+    main()

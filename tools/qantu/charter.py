@@ -2,25 +2,9 @@
 
 from pathlib import Path
 
-from tools.qantu.people import Sheet
+from tools.qantu.sheets import Sheet
 
 DRAFTS = Path(__file__).parents[2] / "rimay" / "dialogue" / "drafts"
-
-# Rows of the sheet of agreements: by these decisions the texts were adopted.
-DECISIONS = [
-    [
-        "a-reserva", "", "Adoptar las reglas de reserva.",
-        "Adopt the rules of confidentiality.", "decision", "no", "octubre", "2017-10-12",
-        "", "", "", "La decisión se cumplió al tomarse", "rimanakuy", "fulfilled",
-        "Acta 2-2017", "public",
-    ],
-    [
-        "a-reglamento", "", "Adoptar el reglamento interno.", "Adopt the charter.",
-        "decision", "no", "diciembre", "2017-12-14", "", "", "",
-        "La decisión se cumplió al tomarse", "rimanakuy", "fulfilled", "Acta 3-2017",
-        "public",
-    ],
-]  # fmt: skip
 
 _HEADS = [
     "key", "kind", "title_es", "title_en", "edition", "state", "adopted_on",
@@ -33,12 +17,12 @@ charter: Sheet = (
     [
         [
             "reserva", "confidentiality", "Reglas de reserva", "Rules of confidentiality",
-            "1", "adopted", "2017-10-12", "a-reserva", "consensus", "informative", "voice",
+            "1", "adopted", "2017-09-21", "a-reserva", "consensus", "informative", "voice",
             "coordination", "4", "0", "open", "5", "5", "10", "30", "working", "no",
         ],
         [
             "reglamento", "charter", "Reglamento interno", "Charter", "1", "adopted",
-            "2017-12-14", "a-reglamento", "consensus", "informative", "voice",
+            "2017-11-30", "a-reglamento", "consensus", "informative", "voice",
             "coordination", "4", "12", "open", "5", "5", "10", "30", "working", "no",
         ],
         [
@@ -182,7 +166,7 @@ acknowledgements: Sheet = (
     ["key", "charter", "person", "membership", "given_on", "given", "reads"],
     [
         [f"ack-{text}-{person}", text, person, seat, day, "signed", reads]
-        for text, day in (("reserva", "2017-10-12"), ("reglamento", "2017-12-14"))
+        for text, day in (("reserva", "2017-09-21"), ("reglamento", "2017-11-30"))
         for person, seat, reads in _READERS
     ],
 )

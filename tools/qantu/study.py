@@ -1,6 +1,7 @@
 """The study of the made-up group: 72 interviews in four regions, four workshops."""
 
-from tools.qantu.people import REGIONS, Sheet
+from tools.qantu.organisations import REGIONS
+from tools.qantu.sheets import Sheet
 
 # How many people of each kind were heard in each region: 72 in all, none below five
 # in a margin.

@@ -1,6 +1,7 @@
 """The trainings of the made-up group: 115 people, 83 of them police, 131 attendances."""
 
-from tools.qantu.people import REGIONS, Sheet
+from tools.qantu.organisations import REGIONS
+from tools.qantu.sheets import Sheet
 
 _SURNAMES = [
     "Apaza",
@@ -173,103 +174,6 @@ def _participations() -> list[list[str]]:
     return rows
 
 
-events: Sheet = (
-    [
-        "key",
-        "title_es",
-        "title_en",
-        "purposes_es",
-        "purposes_en",
-        "starts_on",
-        "ends_on",
-        "place",
-        "organiser",
-        "modules",
-        "sessions",
-        "regime",
-        "people",
-        "reads",
-    ],
-    [
-        [
-            key,
-            es,
-            en,
-            "Presentar el grupo; conocer los Principios Voluntarios; conversar sobre los desafíos de seguridad.",
-            "Introduce the group; learn the Voluntary Principles; talk about security challenges.",
-            first,
-            last,
-            place,
-            "rimanakuy",
-            modules,
-            "2",
-            "no_attribution",
-            "secretaria; cap-1",
-            "public",
-        ]
-        for key, es, en, first, last, place, modules in (
-            (
-                "setiembre",
-                "Principios Voluntarios: primer encuentro",
-                "Voluntary Principles: first meeting",
-                "2017-09-14",
-                "2017-09-15",
-                "alto",
-                "pv; fuerza",
-            ),
-            (
-                "noviembre",
-                "Uso de la fuerza y derechos humanos",
-                "Use of force and human rights",
-                "2017-11-09",
-                "2017-11-10",
-                "puna",
-                "fuerza",
-            ),
-            (
-                "diciembre",
-                "Diálogo y prevención",
-                "Dialogue and prevention",
-                "2017-12-05",
-                "2017-12-06",
-                "alto",
-                "pv; dialogo",
-            ),
-        )
-    ],
-)
-modules: Sheet = (
-    ["key", "title_es", "title_en", "objective_es", "references", "hours", "language"],
-    [
-        [
-            "pv",
-            "Los Principios Voluntarios",
-            "The Voluntary Principles",
-            "Reconocer las tres partes de los Principios.",
-            "Principios Voluntarios",
-            "4",
-            "es",
-        ],
-        [
-            "fuerza",
-            "Uso de la fuerza",
-            "Use of force",
-            "Aplicar los niveles de uso de la fuerza.",
-            "Normas internacionales sobre uso de la fuerza",
-            "6",
-            "es",
-        ],
-        [
-            "dialogo",
-            "Diálogo y prevención",
-            "Dialogue and prevention",
-            "Preparar un espacio de diálogo.",
-            "",
-            "4",
-            "es",
-        ],
-    ],
-)
 tests: Sheet = (
     ["key", "event", "participant", "before", "after", "out_of"],
     [
@@ -300,8 +204,6 @@ follow_ups: Sheet = (
     ],
 )
 SHEETS = {
-    "modules": modules,
-    "events": events,
     "participants": participants,
     "participations": (
         ["key", "participant", "event", "role", "sessions_attended"],

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rimay.core.dates import PartialDateField
 from rimay.core.text import TranslatedField
@@ -28,8 +29,8 @@ class AgreementStatus(models.TextChoices):
     FULFILLED = "fulfilled", _("fulfilled")
     PARTLY = "partly", _("fulfilled in part")
     NOT_FULFILLED = "not_fulfilled", _("not fulfilled")
-    DROPPED = "dropped", _("dropped")
-    SUPERSEDED = "superseded", _("superseded")
+    DROPPED = "dropped", pgettext_lazy("agreement", "dropped")
+    SUPERSEDED = "superseded", pgettext_lazy("agreement", "superseded")
     TO_RATIFY = "to_ratify", _("to be ratified")
 
 
@@ -168,6 +169,18 @@ class Agreement(Classified):
             models.Index(
                 fields=["group", "due_on", "id", "access_class", "access_pillar"],
                 name="agreement_due",
+            ),
+            # Whether one is open, late, and read is counted here without the rows.
+            models.Index(
+                fields=[
+                    "group",
+                    "status",
+                    "due_on",
+                    "access_class",
+                    "access_pillar",
+                    "access_circle",
+                ],
+                name="agreement_status",
             ),
         ]
         constraints = [

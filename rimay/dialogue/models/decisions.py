@@ -24,7 +24,7 @@ class ProposalState(models.TextChoices):
 
 
 class Outcome(models.TextChoices):
-    ADOPTED = "adopted", _("adopted")
+    ADOPTED = "adopted", pgettext_lazy("proposal", "adopted")
     AD_REFERENDUM = "ad_referendum", _("adopted ad referendum")
     NOT_ADOPTED = "not_adopted", _("not adopted")
 

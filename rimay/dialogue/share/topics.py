@@ -1,5 +1,7 @@
 """Records of topics."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
 from rimay.core.classes import Class
@@ -41,9 +43,14 @@ RANKING = Kind(
         Column("title"),
         Column("method"),
         Column("dots"),
-        Column("topics"),
+        Column("topics", label=_("topics")),
     ),
     list_columns=("title", "method"),
     sort="-id",
     classes=(Class.GROUP, Class.MEMBERS),
+)
+
+# Where the seats put topics in order nobody gives dots.
+RANKING_BY_ORDER = replace(
+    RANKING, columns=tuple(c for c in RANKING.columns if c.name != "dots")
 )

@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from rimay.access.acting import NotActing
 from rimay.access.actor import member
+from rimay.access.asking import Refused
 from rimay.access.tests.cast import make_user
 from rimay.accounts.queries import Assurance
 from rimay.core import clock, formatting
@@ -45,7 +47,7 @@ class DecisionTests(DecidingTestCase):
         seat = self.table.seats[0]
         self.give(proposal, 0)
         # The roll says that the representative sits in the room.
-        with self.assertRaises(positions.DoesNotCount):
+        with self.assertRaises((NotActing, Refused)):
             positions.answer(alternate, proposal, seat, reply=Reply(Stand.OBJECT, "No"))
         self.assertEqual(Position.objects.get().stand, Stand.AGREE)
         Attendance.objects.filter(membership=seat).update(presence="alternate")

@@ -12,6 +12,7 @@ from rimay.dialogue.forms.ranking import BallotForm, MergeForm, TopicForm
 from rimay.dialogue.models import Ranking, Topic
 from rimay.dialogue.queries import topics
 from rimay.dialogue.share import RANKING, TOPIC
+from rimay.dialogue.share.topics import RANKING_BY_ORDER
 from rimay.groups.models import Group, Membership
 from rimay.records import lists
 from rimay.records.addresses import number_in
@@ -110,6 +111,9 @@ def ranking_run(request: Request, ranking: Ranking) -> HttpResponseBase:
 def ranking_rank(request: Request, ranking: Ranking) -> HttpResponseBase:
     """Rank the topics for one's own seat."""
     seat = _own_seat(request)
+    if why_not := topics.why_not(request.actor, seat):
+        messages.error(request, f"{why_not} {_('Nothing was saved.')}")
+        return _page(request, ranking, status=403)
     held = topics.own_marks(request.actor, ranking, seat)
     listed = topics.topics_of(request.actor, ranking)
     form = BallotForm(request.POST or None, ranking=ranking, topics=listed, held=held)
@@ -132,15 +136,17 @@ def ranking_rank(request: Request, ranking: Ranking) -> HttpResponseBase:
     return render(request, "dialogue/ranking_rank.html", context, status=status)
 
 
-def _page(request: Request, ranking: Ranking) -> HttpResponse:
+def _page(request: Request, ranking: Ranking, *, status: int = 200) -> HttpResponse:
     runs = can(request.actor, "decide", ranking)
-    context = detail_context(request, RANKING, ranking) | {
+    by_dots = ranking.method == Ranking.Method.DOTS
+    kind = RANKING if by_dots else RANKING_BY_ORDER
+    context = detail_context(request, kind, ranking) | {
         "ranking": ranking,
         "shown": topics.page_of(request.actor, ranking, runs=runs),
         "listed": topics.topics_of(request.actor, ranking),
         "runs": runs,
     }
-    return render(request, "dialogue/ranking.html", context)
+    return render(request, "dialogue/ranking.html", context, status=status)
 
 
 def _own_seat(request: Request) -> Membership:

@@ -121,6 +121,26 @@ class CarryOutTests(BringingTests):
         self.assertEqual((row.event, row.access_circle), (event, event.team))
         self.assertTrue(self.plan(content).does_nothing)
 
+    def test_a_row_may_name_what_comes_in_the_same_book(self) -> None:
+        content = book(
+            agreements=[
+                ["key", "text_es", "no_due_reason", "topics", "activity"],
+                ["x", "Redactar", "Sin fecha", "t1; t2", "ac"],
+            ],
+            topics=[["key", "title_es"], ["t1", "Uno"], ["t2", "Dos"]],
+            workplans=[["key", "year", "title_es"], ["p", "2018", "Plan"]],
+            objectives=[
+                ["key", "workplan", "number", "title_es"],
+                ["o", "p", "1", "O"],
+            ],
+            activities=[["key", "objective", "title_es"], ["ac", "o", "Redactar"]],
+        )
+        self.carry_out(content)
+        held = Agreement.objects.get(key="x")
+        self.assertEqual(sorted(t.key for t in held.topics.all()), ["t1", "t2"])
+        assert held.activity is not None
+        self.assertEqual(held.activity.key, "ac")
+
     def test_a_changed_list_of_several_rows_is_changed_and_taken_back(self) -> None:
         head = ["key", "text_es", "organisation", "others"]
         base = book(

@@ -86,6 +86,7 @@ def act_words(act: str) -> str:
         "found": pgettext("act", "founded"),
         "give": pgettext("act", "given"),
         "handed_over": pgettext("act", "handed over"),
+        "keep": pgettext("act", "kept with its seat"),
         "merge": pgettext("act", "joined to another"),
         "move": pgettext("act", "moved on"),
         "note": pgettext("act", "noted"),
