@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from rimay.accounts import actions
 from rimay.accounts.models import User
-from rimay.accounts.queries import INVITED_KEY, RECORDS_KEY
+from rimay.accounts.queries import INVITED_KEY, ONWARD_KEY, RECORDS_KEY
 from rimay.accounts.sessions import stored_key
 from rimay.core import clock
 
@@ -26,6 +26,11 @@ def enter_by_invitation(request: HttpRequest, user: User, *, password: bool) -> 
     """Sign in who just opened an account; a second factor may be set up at once."""
     enter(request, user, "password" if password else "code")
     request.session[INVITED_KEY] = clock.now().timestamp()
+
+
+def go_on_to(request: HttpRequest, address: str) -> None:
+    """Keep where somebody was going when a second factor was asked for first."""
+    request.session[ONWARD_KEY] = address
 
 
 def leave_other_devices(request: HttpRequest) -> int:

@@ -17,6 +17,7 @@ RECORDS_KEY = "account_authentication_methods"
 RECORDS_USER_KEY = "account_authentication_methods_user"
 DEVICE_KEY = "device"
 INVITED_KEY = "invited"
+ONWARD_KEY = "onward"
 # How long after an invitation was accepted a second factor may be set up by it alone.
 INVITED_FOR = 60 * 60
 DEMONSTRATION = "demonstration"

@@ -114,7 +114,7 @@ ROOMS: tuple[tuple[Words, tuple[Room, ...]], ...] = (
             ),
             Room(
                 "meeting-list",
-                _("Meetings"),
+                _("Sessions"),
                 Meeting,
                 beside=(AgendaItem, Attendance, Acknowledgement),
             ),

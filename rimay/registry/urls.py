@@ -4,7 +4,7 @@ from django.urls import path
 
 from rimay.records.urls import routes
 from rimay.registry.share import KINDS
-from rimay.registry.views import calendar, groups, members, pillars, setup
+from rimay.registry.views import calendar, groups, members, pillars, seating, setup
 
 # The calendar holds the group's own days among those that come with Rimay.
 OWN_LISTS = {"holidays": calendar.calendar}
@@ -35,6 +35,7 @@ urlpatterns = [
     ),
     path("g/<slug:slug>/see-as/", groups.see_as, name="see-as"),
     path("g/<slug:slug>/members/", members.members, name="members"),
+    path("g/<slug:slug>/members/new/", seating.seat_new, name="seat-new"),
     path(
         "g/<slug:slug>/memberships/<int:pk>/replace/",
         members.seat_replace,

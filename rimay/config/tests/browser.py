@@ -1,4 +1,4 @@
-"""Chromium before the demonstration: opening, entering, and the rules of every page."""
+"""Chromium before an installation: opening, entering, and the rules of every page."""
 
 import os
 from typing import Any
@@ -19,12 +19,13 @@ AXE = {
 
 
 @pytest.mark.browser
-@override_settings(STORAGES=STORAGES, DEMONSTRATION=True)
-class BrowserCase(StaticLiveServerTestCase):
+@override_settings(STORAGES=STORAGES)
+class ChromiumCase(StaticLiveServerTestCase):
+    """Chromium before an installation that holds nothing."""
+
     databases = {"default", "ephemeral"}
 
     def setUp(self) -> None:
-        demo.load(lambda words: None)
         # Playwright keeps a loop in this thread; Django then refuses its database.
         patched = mock.patch.dict(os.environ, {"DJANGO_ALLOW_ASYNC_UNSAFE": "true"})
         patched.start()
@@ -41,6 +42,15 @@ class BrowserCase(StaticLiveServerTestCase):
         context: BrowserContext = self.browser.new_context(locale="es-PE", **options)
         self.addCleanup(context.close)
         return context.new_page()
+
+
+@override_settings(DEMONSTRATION=True)
+class BrowserCase(ChromiumCase):
+    """Chromium before the demonstration."""
+
+    def setUp(self) -> None:
+        demo.load(lambda words: None)
+        super().setUp()
 
     def enter(self, page: Page, who: str) -> None:
         page.goto(f"{self.live_server_url}/demo/")

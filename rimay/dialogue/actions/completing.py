@@ -11,11 +11,13 @@ from rimay.access.recording import record
 from rimay.core import clock
 from rimay.core.dates import PartialDate
 from rimay.core.text import Text
+from rimay.dialogue.actions.ratifying import await_ratification
 from rimay.dialogue.models import Agreement
 from rimay.dialogue.models.agreements import AgreementKind
 from rimay.dialogue.models.charters import DayUnit
-from rimay.dialogue.queries.rules import deadline
-from rimay.groups.models import Organisation, Post
+from rimay.dialogue.queries.numbers import next_agreement_number
+from rimay.dialogue.queries.rules import deadline, rules_of
+from rimay.groups.models import Membership, Organisation, Post
 from rimay.records.actions import ChangedMeanwhile
 from rimay.workplan.models import Activity
 
@@ -44,6 +46,8 @@ class Plan:
     verification: str = ""
     gap_reason: str = ""
     activity: Activity | None = None
+    # None where nobody is asked: it came of a decision, or somebody answered already.
+    ad_referendum: tuple[Membership, ...] | None = None
 
 
 @transaction.atomic
@@ -55,6 +59,7 @@ def complete_agreement(
     held = Agreement.objects.select_for_update().get(pk=agreement.pk)
     if held.version != version:
         raise ChangedMeanwhile
+    held.number = held.number or next_agreement_number(held.group)
     held.text, held.kind = plan.text, plan.kind
     held.organisation, held.follow_up = plan.lead, plan.follow_up
     held.due_on = day_of(held, plan.due)
@@ -65,6 +70,8 @@ def complete_agreement(
     held.save()
     held.others.set([row for row in plan.others if row != plan.lead])
     held.posts.set(plan.posts)
+    if plan.ad_referendum is not None:
+        await_ratification(actor, held, plan.ad_referendum, rules_of(held.group))
     record(actor, "agreement.complete", held)
     return held
 

@@ -15,7 +15,8 @@ from rimay.core.dates import PartialDate
 from rimay.core.erasing import erase_traces
 from rimay.core.text import Text
 from rimay.dialogue.actions.proposing import forget_answers, locked
-from rimay.dialogue.models import Agreement, Proposal, Ratification, SilenceConsent
+from rimay.dialogue.actions.ratifying import await_ratification
+from rimay.dialogue.models import Agreement, Proposal, SilenceConsent
 from rimay.dialogue.models.agreements import AgreementKind, AgreementStatus
 from rimay.dialogue.models.charters import WhenShort
 from rimay.dialogue.models.decisions import Outcome, ProposalState, Stand
@@ -25,7 +26,6 @@ from rimay.dialogue.queries.decisions import rules_under
 from rimay.dialogue.queries.numbers import next_agreement_number
 from rimay.dialogue.queries.outcome import Given, Weighed, counts, reasons, weigh
 from rimay.dialogue.queries.quorum import PillarQuorum, quorum_of, seats_of
-from rimay.dialogue.queries.rules import deadline
 from rimay.groups.models import Membership
 
 
@@ -216,7 +216,7 @@ def _agree(
         meeting=item.meeting if item else None,
         item=item,
         agreed_on=PartialDate.of(clock.today()),
-        status=AgreementStatus.TO_RATIFY if ratifying else AgreementStatus.PENDING,
+        status=AgreementStatus.PENDING,
         no_due_reason="",
         access_class=proposal.access_class,
         access_pillar_id=proposal.access_pillar_id,
@@ -224,12 +224,6 @@ def _agree(
     )
     made.save(force_insert=True)
     record(actor, "agreement.create", made)
-    rules = rules_under(proposal)
-    day = clock.today()
-    due = deadline(proposal.group, day, rules.ratify_days, rules.day_unit)
-    for seat in {seat.pk: seat for seat in ratifying}.values():
-        row = Ratification(agreement=made, membership=seat, due_on=due)
-        row.take_class_of(made)
-        row.save(force_insert=True)
-        record(actor, "ratification.await", row)
+    if ratifying:
+        await_ratification(actor, made, ratifying, rules_under(proposal))
     return made

@@ -1,5 +1,6 @@
 """Ratifying what was adopted ad referendum, and what happens when nobody does in time."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -11,10 +12,40 @@ from rimay.core import clock
 from rimay.dialogue.models import Agreement, Proposal, Ratification
 from rimay.dialogue.models.agreements import AgreementStatus
 from rimay.dialogue.models.decisions import Outcome, Unratified
+from rimay.dialogue.queries.rules import Rules, deadline
+from rimay.groups.models import Membership
 
 
 class NotAwaited(Exception):
     """The organisation has said so already, or its day is over."""
+
+
+def await_ratification(
+    actor: Actor, agreement: Agreement, seats: Sequence[Membership], rules: Rules
+) -> None:
+    """Let an agreement wait until these seats' organisations ratify it; of none, it
+    stands.
+
+    Called inside an act that asked leave. Who said so already is not asked anew.
+    """
+    rows = {row.membership_id: row for row in agreement.ratifications.all()}
+    named = {seat.pk: seat for seat in seats}
+    for seat_id, row in rows.items():
+        if seat_id not in named and row.state == Ratification.State.AWAITED:
+            record(actor, "ratification.drop", row)
+            row.delete()
+    day = deadline(agreement.group, clock.today(), rules.ratify_days, rules.day_unit)
+    for seat_id, seat in named.items():
+        if seat_id not in rows:
+            made = Ratification(agreement=agreement, membership=seat, due_on=day)
+            made.take_class_of(agreement)
+            made.save(force_insert=True)
+            record(actor, "ratification.await", made)
+    waiting = agreement.status == AgreementStatus.TO_RATIFY
+    if waiting != bool(named):
+        awaited, stands = AgreementStatus.TO_RATIFY, AgreementStatus.PENDING
+        agreement.status = awaited if named else stands
+        agreement.save(update_fields=["status", "changed_at"])
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from rimay.dialogue.forms.dates import PartialDateInput
 from rimay.dialogue.models import Agreement
 from rimay.dialogue.models.agreements import AgreementKind, AgreementStatus
 from rimay.dialogue.models.charters import DayUnit
-from rimay.groups.models import Organisation, Post
+from rimay.groups.models import Membership, Organisation, Post
 from rimay.workplan.models import Activity
 
 MOST = 120
@@ -75,6 +75,15 @@ class PlanForm(forms.Form):
         label=gettext_lazy("Who follows up"),
         required=False,
     )
+    ad_referendum = forms.ModelMultipleChoiceField(
+        Membership._default_manager.none(),
+        label=gettext_lazy("Ad referendum of"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy(
+            "only where the seat said that its institution has to ratify it"
+        ),
+    )
     verification = forms.CharField(
         label=gettext_lazy("Means of verification"), required=False, max_length=300
     )
@@ -90,8 +99,16 @@ class PlanForm(forms.Form):
         help_text=gettext_lazy("without it the acta does not close"),
     )
 
-    def __init__(self, data: Any, *, actor: Actor, agreement: Agreement) -> None:
+    def __init__(
+        self,
+        data: Any,
+        *,
+        actor: Actor,
+        agreement: Agreement,
+        ratifying: list[Membership] | None,
+    ) -> None:
         super().__init__(data or None, initial=_held(agreement))
+        self._offer(ratifying)
         self.agreement = agreement
         rows: dict[str, QuerySet[Any]] = {
             "lead": visible(actor, Organisation).order_by("sort_es", "id"),
@@ -107,6 +124,17 @@ class PlanForm(forms.Form):
             if name == "posts" and not found.exists():
                 del self.fields[name]
 
+    def _offer(self, ratifying: list[Membership] | None) -> None:
+        """Offer the seats that may have to ratify; nothing where that is settled."""
+        field = self.fields["ad_referendum"]
+        assert isinstance(field, forms.ModelMultipleChoiceField)
+        if not ratifying:
+            del self.fields["ad_referendum"]
+            return
+        keys = [seat.pk for seat in ratifying]
+        rows = Membership._default_manager.filter(pk__in=keys)
+        field.queryset = rows.select_related("organisation").order_by("id")
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         ways = [
@@ -118,6 +146,9 @@ class PlanForm(forms.Form):
             self.add_error(
                 "due_on", _("Say one of these: a date, so many days, or why none.")
             )
+        due, agreed = cleaned.get("due_on"), self.agreement.agreed_on
+        if due and agreed and due.latest < agreed.earliest:
+            self.add_error("due_on", _("This day is before the day it was agreed."))
         promised = cleaned.get("kind") == AgreementKind.COMMITMENT
         if promised and not any(ways) and "due_on" not in self.errors:
             self.add_error(
@@ -151,6 +182,9 @@ class PlanForm(forms.Form):
             verification=given["verification"],
             gap_reason=given["gap_reason"],
             activity=given["activity"],
+            ad_referendum=tuple(given["ad_referendum"])
+            if "ad_referendum" in self.fields
+            else None,
         )
 
 
@@ -216,6 +250,9 @@ def _held(agreement: Agreement) -> dict[str, object]:
         "verification": agreement.verification,
         "activity": agreement.activity_id,
         "gap_reason": agreement.gap_reason,
+        "ad_referendum": list(
+            agreement.ratifications.values_list("membership", flat=True)
+        ),
     }
 
 

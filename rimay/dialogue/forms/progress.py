@@ -71,6 +71,16 @@ class ReportForm(forms.Form):
             raise ValidationError(_("This day is still to come."))
         return day
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        asked, said = cleaned.get("new_due_on"), cleaned.get("reported_on")
+        since = said.earliest if said else clock.today()
+        if asked and asked.latest < since:
+            self.add_error(
+                "new_due_on", _("This day is over. Name one that is to come.")
+            )
+        return cleaned
+
     def clean_file(self) -> Brought | None:
         file = self.cleaned_data["file"]
         if not file:

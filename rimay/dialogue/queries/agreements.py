@@ -4,18 +4,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rimay.access.actor import Actor
-from rimay.access.asking import visible
+from rimay.access.asking import every_row, visible
 from rimay.access.naming import listed
 from rimay.core import clock, formatting
 from rimay.core.dates import PartialDate
 from rimay.dialogue.models import (
     Agreement,
     AgreementUpdate,
+    Proposal,
     Ratification,
 )
-from rimay.dialogue.models.agreements import OPEN_STATUSES
+from rimay.dialogue.models.agreements import OPEN_STATUSES, AgreementStatus
 from rimay.dialogue.queries.naming import seen
-from rimay.groups.models import Group
+from rimay.dialogue.queries.quorum import seats_of
+from rimay.groups.models import Group, Membership, Organisation
 from rimay.records.addresses import url_of
 from rimay.records.paging import COUNTED_TO
 from rimay.ui.components import DueItem
@@ -93,3 +95,26 @@ def ratifications(actor: Actor, agreement: Agreement) -> list[tuple[Ratification
         (row, str(row.membership) if row.membership.organisation_id in known else "")
         for row in held
     ]
+
+
+def may_ratify(actor: Actor, agreement: Agreement) -> list[Membership] | None:
+    """Return the seats whose organisations may have to ratify an agreement.
+
+    None where that is settled: it came of a decision, which says so itself, it is under
+    way, or one of them answered.
+    """
+    fresh = {AgreementStatus.PENDING, AgreementStatus.TO_RATIFY}
+    rows = every_row(Ratification, agreement.group_id, "whether one answered").filter(
+        agreement=agreement
+    )
+    settled = rows.exclude(state=Ratification.State.AWAITED).exists()
+    decided = every_row(Proposal, agreement.group_id, "what it came of").filter(
+        agreement=agreement
+    )
+    if settled or agreement.status not in fresh or decided.exists():
+        return None
+    seen = visible(actor, Membership).filter(
+        pk__in=[seat.pk for seat in seats_of(agreement.group)],
+        organisation__in=visible(actor, Organisation),
+    )
+    return list(seen.select_related("organisation").order_by("id"))

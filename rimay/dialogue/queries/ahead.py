@@ -46,6 +46,7 @@ class Ahead:
     total: str
     answers: replies.Answers | None
     step: Step | None
+    is_today: bool
 
 
 def next_of(actor: Actor, group: Group) -> Ahead | None:
@@ -76,6 +77,7 @@ def _ahead(
         total=agendas.length_words(agenda, meeting),
         answers=replies.answers_of(actor, meeting) if convened else None,
         step=step_of(actor, group, meeting, bool(agenda)),
+        is_today=times.day_of(meeting) == times.today_of(meeting),
     )
 
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rimay.access import on_behalf
@@ -16,6 +17,7 @@ from rimay.dialogue.models import (
     Agreement,
     AgreementUpdate,
 )
+from rimay.dialogue.models.meetings import MeetingState
 from rimay.dialogue.queries import agreements, owed
 from rimay.dialogue.queries.gaps import gaps
 from rimay.dialogue.share import AGREEMENT
@@ -109,7 +111,12 @@ def agreement_progress(request: Request, agreement: Agreement) -> HttpResponseBa
 def agreement_complete(request: Request, agreement: Agreement) -> HttpResponseBase:
     """Say who does it, until when, and who follows up."""
     assert request.group is not None
-    form = PlanForm(request.POST or None, actor=request.actor, agreement=agreement)
+    form = PlanForm(
+        request.POST or None,
+        actor=request.actor,
+        agreement=agreement,
+        ratifying=agreements.may_ratify(request.actor, agreement),
+    )
     meanwhile = False
     if form.is_valid():
         try:
@@ -124,8 +131,17 @@ def agreement_complete(request: Request, agreement: Agreement) -> HttpResponseBa
             agreement.refresh_from_db()
         else:
             messages.success(request, _("Saved."))
-            return redirect("agreement", request.group.slug, agreement.pk)
+            return redirect(_where_it_is_spoken_of(request.group, agreement))
     return _form_page(request, agreement, form, "dialogue/complete.html", meanwhile)
+
+
+def _where_it_is_spoken_of(group: Group, agreement: Agreement) -> str:
+    """Return the table while its session is under way: the talk goes on there."""
+    meeting = agreement.meeting
+    if meeting is None or meeting.state != MeetingState.UNDER_WAY:
+        return reverse("agreement", args=[group.slug, agreement.pk])
+    at = reverse("meeting-table", args=[group.slug, meeting.pk])
+    return f"{at}?item={agreement.item_id}" if agreement.item_id else at
 
 
 @opens(Agreement, "confirm")

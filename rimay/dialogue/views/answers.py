@@ -26,6 +26,7 @@ from rimay.dialogue.models import (
     Proposal,
 )
 from rimay.dialogue.models.decisions import ProposalState
+from rimay.dialogue.models.meetings import MeetingState
 from rimay.dialogue.queries import answering, decisions
 from rimay.dialogue.queries.acting import acting_for, session_of
 from rimay.dialogue.views.proposals import not_acting, page_with
@@ -169,7 +170,9 @@ def interest_declare(request: Request, item: AgendaItem) -> HttpResponseBase:
             messages.success(
                 request, _("Minuted. The seat does not count on this item.")
             )
-        return redirect("meeting", item.group.slug, item.meeting_id)
+        under_way = item.meeting.state == MeetingState.UNDER_WAY
+        back = "meeting-table" if under_way else "meeting"
+        return redirect(back, item.group.slug, item.meeting_id)
     like = ConflictOfInterest(item=item)
     like.take_class_of(item)
     context = {
@@ -266,7 +269,10 @@ def _kept(
     except positions.ReasonNeeded:
         form.add_error("reason", _("Write the reason: it is what the table answers."))
     except positions.DoesNotCount:
-        words = _("This seat is not in the room, or declared a conflict of interest.")
+        words = _(
+            "This seat is not in the room, somebody else of it sits there, or it "
+            "declared a conflict of interest."
+        )
         form.add_error(None, words)
     except positions.TooLate:
         form.add_error(None, _("The last day of this round is over."))

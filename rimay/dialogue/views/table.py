@@ -17,7 +17,7 @@ from rimay.dialogue.actions import running, stricter
 from rimay.dialogue.forms.notes import ItemActForm, ParagraphForm, StricterForm
 from rimay.dialogue.models import AgendaItem, Meeting, MinutesLine, Proposal
 from rimay.dialogue.models.meetings import MeetingState
-from rimay.dialogue.queries import notes, quorum_words, table
+from rimay.dialogue.queries import actas, notes, quorum_words, table
 
 PARTS = ("agenda", "talk", "quorum")
 
@@ -90,6 +90,7 @@ def _context(
         "since": table.since_words(meeting),
         "may_run": can(actor, "run", meeting),
         "may_call": can(actor, "change", meeting),
+        "may_close": not meeting.is_over and actas.may_begin(actor, meeting),
         "may_write": False,
         "is_over": meeting.is_over,
         "is_open": meeting.state == MeetingState.UNDER_WAY,
@@ -110,6 +111,7 @@ def _context(
         "proposals": []
         if is_hidden
         else table.shown_proposals(actor, item, is_again=seen.is_again),
+        "may_declare": not meeting.is_over and can(actor, "declare", item),
         "may_propose": not meeting.is_over and can(actor, "create", Proposal),
         "may_write": notes.may_write(actor, item),
         "may_tighten": can(actor, "tighten", item) and notes.rules_ahead(item),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor
@@ -36,7 +37,7 @@ def first_week_of(
     tasks = [
         Task(
             _("Name five people of the table"),
-            list_url(Person, group, "create"),
+            reverse("seat-new", args=[group.slug]),
             people >= PEOPLE,
             _("%(n)s so far") % {"n": people},
         ),

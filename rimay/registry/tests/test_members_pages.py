@@ -78,7 +78,7 @@ class MembersPageTests(TestCase):
     def test_an_empty_group_says_where_to_begin(self) -> None:
         client = as_role(self.cast, "other_secretariat")
         page = client.get(f"/g/{self.cast.other.slug}/members/")
-        self.assertContains(page, f"/g/{self.cast.other.slug}/memberships/new/")
+        self.assertContains(page, f"/g/{self.cast.other.slug}/members/new/")
 
     def test_an_organisation_keeps_the_initiative_apart_from_the_group(self) -> None:
         held = self.cast.organisations["mine"]

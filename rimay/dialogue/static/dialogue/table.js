@@ -116,6 +116,15 @@ function take(id, isKept, now) {
   if (isKept && !el && held.fields.organisation) location.reload();
 }
 
+// A roll that is saved as a whole waits for its seats that are on their way: left behind,
+// they would be sent from the next page, and hold up what is written there.
+async function settle(form) {
+  clearTimeout(timer);
+  while (busy) await new Promise((done) => setTimeout(done, 100));
+  await flush();
+  if ([...outbox.values()].every(({ refused }) => refused !== undefined)) form.submit();
+}
+
 function showWaiting() {
   const list = document.querySelector("[data-waiting]");
   if (!list) return;
@@ -177,6 +186,10 @@ document.addEventListener("change", ({ target }) => {
 });
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if (form.querySelector("fieldset[data-out]") && outbox.size) {
+    event.preventDefault();
+    settle(form);
+  }
   if (!form.matches("form[data-out]")) return;
   event.preventDefault();
   if (form.elements.text?.value.length > MOST) return tell(say.long, true);

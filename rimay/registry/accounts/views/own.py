@@ -1,5 +1,6 @@
 """My sign-in: what opens my account, and on which devices it is open."""
 
+from allauth.mfa.models import Authenticator
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -22,14 +23,16 @@ def my_sign_in(request: HttpRequest) -> HttpResponseBase:
     if not request.user.is_authenticated:
         return to_sign_in(request)
     user = request.user
+    factors = [factor.wrap() for factor in accounts.second_factors(user)]
     return render(
         request,
         "registry/accounts/my_sign_in.html",
         {
             "account": user,
-            "assurance": accounts.assurance(request),
-            "Assurance": Assurance,
-            "factors": [factor.wrap() for factor in accounts.second_factors(user)],
+            "is_strong": accounts.assurance(request) == Assurance.STRONG,
+            "is_by_code": accounts.assurance(request) == Assurance.CODE,
+            "factors": factors,
+            "has_app": any(f.instance.type == Authenticator.Type.TOTP for f in factors),
             "codes_left": accounts.recovery_codes_left(user),
             "is_required": queries.needs_second_factor(user),
             "sessions": accounts.sessions_of(user.pk),
@@ -50,6 +53,8 @@ def second_factor_required(request: HttpRequest) -> HttpResponseBase:
         after = ""
     if after and accounts.assurance(request) == Assurance.STRONG:
         return redirect(after)
+    if after:
+        entering.go_on_to(request, after)
     return render(
         request,
         "registry/accounts/second_factor_required.html",
