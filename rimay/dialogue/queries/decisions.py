@@ -89,8 +89,7 @@ def decision_of(actor: Actor, proposal: Proposal) -> Decision:
     who answered only to the one who runs the round.
     """
     is_open = proposal.state == ProposalState.OPEN
-    runs = is_open and proposal.runner_id is not None
-    runs = runs and proposal.runner_id == actor.user_id
+    is_run = actor.seen_as is None and proposal.is_run_by(actor.user_id)
     objections = visible(actor, Objection).filter(proposal=proposal)
     held = list(objections.select_related("membership__organisation").order_by("id"))
     by_seat = _by_seat(actor, proposal)
@@ -106,12 +105,12 @@ def decision_of(actor: Actor, proposal: Proposal) -> Decision:
         proposal=proposal,
         rule=rule_words(rules_under(proposal)),
         why_small=small_words(proposal),
-        sides=_sides(proposal) if runs else (),
+        sides=_sides(proposal) if is_run else (),
         own=own_seats(actor, proposal) if is_open else (),
         objections=tuple(held),
         tallies=_tallies(proposal),
         by_seat=by_seat,
-        notes=tuple(notes.select_related("membership__organisation")) if runs else (),
+        notes=tuple(notes.select_related("membership__organisation")) if is_run else (),
         ratifications=ratifications,
         conflicts=conflicts,
         named=frozenset(seen(actor, organisations)),

@@ -149,7 +149,7 @@ class WhatLeavesTests(SessionTestCase):
         ]
         page = self.as_role("secretariat").get(self.url("notices/"))
         parts.append(page.context["chat"])
-        parts += [line.text for line in page.context["lines"]]
+        parts += [line.told.text for line in page.context["lines"]]
         return "\n".join(parts)
 
     def test_open_it_says_what_where_and_to_whom_alone(self) -> None:
