@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from rimay.core import clock
 from rimay.core.classes import Regime
@@ -224,7 +224,7 @@ class InterestForm(forms.Form):
     """A conflict of interest of a seat in an item."""
 
     membership = forms.ModelChoiceField(
-        Membership._default_manager.none(), label=gettext_lazy("Seat")
+        Membership._default_manager.none(), label=pgettext_lazy("at the table", "Seat")
     )
     reason = forms.CharField(
         label=gettext_lazy("What it concerns"), max_length=300, required=False

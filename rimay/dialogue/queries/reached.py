@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rimay.core import clock, formatting
+from rimay.core import clock, formatting, mail
 from rimay.dialogue.models import Notice
 from rimay.dialogue.models.notices import NoticeState
 from rimay.dialogue.queries.convening import Sitter, Summoned
@@ -40,6 +40,11 @@ class Told:
         """Whether a mail of this seat waits or was refused."""
         stuck = {NoticeState.WAITING, NoticeState.REFUSED}
         return any(person.state in stuck for person in self.people)
+
+    @property
+    def has_mail(self) -> bool:
+        """Whether a mail can leave for somebody of this seat."""
+        return mail.can_send() and self.seat.has_mail
 
     @property
     def slot(self) -> int:

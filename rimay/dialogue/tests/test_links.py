@@ -349,7 +349,7 @@ class RepliesTests(SessionTestCase):
         self.assertEqual(MeetingReply.objects.get().answer, "alternate")
         page = client.get(self.url("notices/"))
         self.assertContains(page, "Sra. Quispe")
-        line = next(x for x in page.context["lines"] if x.seat.seat.pk == seat)
+        line = next(x for x in page.context["lines"] if x.told.seat.seat.pk == seat)
         self.assertEqual(line.source.channel, "telephone")
 
     def test_a_source_in_the_future_or_of_no_seat_is_told(self) -> None:

@@ -102,6 +102,8 @@ def acta_returned(request: Request, acta: Acta) -> HttpResponseBase:
 def remark_answer(request: Request, remark: ActaRemark) -> HttpResponseBase:
     """Accept a remark into the words, or answer it."""
     acta = remark.acta
+    if remark.state == ActaRemark.State.NONE:
+        return redirect("acta", acta.group.slug, acta.pk)
     form = AnswerForm(request.POST or None, remark=remark)
     refused = ""
     if form.is_valid():

@@ -43,6 +43,7 @@ def acta_told(request: Request, acta: Acta) -> HttpResponseBase:
         "keeps_whose": keeps,
         "untold": sum(not line.told.seat.notices for line in lines),
         "silent": sum(not line.has_said for line in lines) if keeps else len(lines),
+        "by_mail": any(line.told.has_mail for line in lines if not line.has_said),
         "has_stuck": any(line.told.has_stuck for line in lines),
         "round": telling.times_told(acta.group_id, NoticeKind.ACTA, acta.pk),
         "is_neutral": agendas.is_neutral(acta.meeting),

@@ -37,6 +37,11 @@ def proposal_asked(request: Request, proposal: Proposal) -> HttpResponseBase:
         "may_hand": hands,
         "unasked": sum(not line.is_asked for line in lines),
         "unanswered": sum(line.has_answered is False for line in lines),
+        "by_mail": any(
+            line.told.has_mail or not hands
+            for line in lines
+            if line.has_answered is False
+        ),
         "has_stuck": any(line.told.has_stuck for line in lines),
         "round": telling.times_told(proposal.group_id, asking.KIND, proposal.pk)
         if runs
