@@ -8,7 +8,16 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PARTS = ("pages", "service", "imports", "reports", "writers", "clients", "notes")
+PARTS = (
+    "pages",
+    "agreements",
+    "service",
+    "imports",
+    "reports",
+    "writers",
+    "clients",
+    "notes",
+)
 
 
 def main() -> int:

@@ -46,7 +46,7 @@ ANONYMOUS = Actor()
 def member(user_id: int, group: Group, assurance: Assurance) -> Actor:
     """Return the account as it stands in a group today."""
     strong = assurance == Assurance.STRONG
-    standing = standing_of(user_id, group.id, strong=strong)
+    standing = standing_of(user_id, group, strong=strong)
     return Actor(user_id, group.id, standing, assurance)
 
 

@@ -4,9 +4,10 @@ from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
+from rimay.access import rules
 from rimay.access.actor import Actor
-from rimay.access.rules import opens_kind, reaches, scope
-from rimay.groups.models import Classified
+from rimay.access.rules import opens_kind, reaches, reaches_group, scope
+from rimay.groups.models import Classified, Group
 
 Row = TypeVar("Row", bound=Model)
 
@@ -30,7 +31,16 @@ def can(actor: Actor, verb: str, subject: Row | type[Row]) -> bool:
     """Return whether the actor may use the verb on a row, or on a kind of row."""
     if isinstance(subject, type):
         return opens_kind(actor, verb, subject)
+    if isinstance(subject, Group):
+        return reaches_group(actor, verb, subject)
     return visible(actor, type(subject), verb).filter(pk=subject.pk).exists()
+
+
+def reads(actor: Actor, row: Classified) -> bool:
+    """Return whether the actor reads a row that is in hand already, such as one that
+    came along with another: `visible` without asking the database again.
+    """
+    return rules.reads(actor, row)
 
 
 def require(actor: Actor, verb: str, subject: Row | type[Row]) -> None:

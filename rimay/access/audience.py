@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -27,7 +26,7 @@ from rimay.groups.models import (
     SeatHolder,
 )
 from rimay.groups.models.seats import WITH_SEAT
-from rimay.groups.queries import holds, in_term
+from rimay.groups.queries import holds, in_term, pillars_of
 from rimay.groups.roles import SEATS, Capacity, Role
 
 
@@ -85,19 +84,20 @@ def shape_of(group: Group) -> Shape:
     places = list(held.values_list("kind", "pillar_id"))
     seats = [pillar for kind, pillar in places if kind in WITH_SEAT]
     offices = Office.objects.filter(in_term(day), group=group)
-    roles = offices.values_list("role").annotate(Count("person", distinct=True))
-    people = dict(roles.order_by())
+    people = Counter(
+        role for role, _person in {*offices.order_by().values_list("role", "person")}
+    )
     assistants = SeatHolder.objects.filter(
         in_term(day), holds(day, "membership__"), group=group
     ).filter(capacity=Capacity.ASSISTANT, reads_group=True)
     return Shape(
         seats=len(seats),
         observers=len(places) - len(seats),
-        secretariat=people.get(Role.SECRETARIAT, 0),
-        coordinators=people.get(Role.COORDINATOR, 0),
-        assistants=assistants.values("person").distinct().count(),
+        secretariat=people[Role.SECRETARIAT],
+        coordinators=people[Role.COORDINATOR],
+        assistants=len({*assistants.order_by().values_list("person", flat=True)}),
         per_pillar=dict(Counter(pillar for pillar in seats if pillar)),
-        pillars={p.id: p for p in Pillar.objects.filter(group=group)},
+        pillars={pillar.pk: pillar for pillar in pillars_of(group)},
     )
 
 

@@ -185,17 +185,17 @@ def lacks_second_factor(request: HttpRequest, group: Group) -> bool:
     """Return whether signing in with a second factor would open more here."""
     if not request.user.is_authenticated or assurance(request) == Assurance.STRONG:
         return False
-    return needs_strong(request.user.pk, group.id)
+    return needs_strong(request.user.pk, group)
 
 
 def _row(request: Request, model: type[Model], verb: str, pk: int | None) -> Model:
     actor = request.actor
     if verb in WITHOUT_A_ROW:
         raise TypeError("a verb without a row goes through opens_list")
-    found = visible(actor, model)
+    # Whoever came in reads the group itself.
+    row: Model | None = request.group
     if model is not Group:
-        found = found.filter(pk=pk)
-    row = found.first()
+        row = visible(actor, model).filter(pk=pk).first()
     if row is None:
         raise Http404
     if isinstance(row, Classified):

@@ -5,15 +5,23 @@ in the model, and no page writes the name of such a row without asking here.
 """
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
+from django.db import models
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.core.classes import Class
+from rimay.core.dates import PartialDateField
+from rimay.core.text import Text, TranslatedField
 from rimay.groups.models import Classified
+
+Row = TypeVar("Row", bound=Model)
+# Codes of every row that are no words of it.
+_NO_WORDS = frozenset({"key", "access_class"})
 
 
 class _Words:
@@ -43,6 +51,30 @@ def names_of(actor: Actor, rows: Sequence[Model]) -> list[str]:
         _("sealed") if is_sealed(row) else name
         for row, name in zip(rows, names, strict=True)
     ]
+
+
+def listed(rows: Iterable[Row]) -> list[Row]:
+    """Return rows as a page among others shows them: of a sealed one that it is there.
+
+    Its words stand on its own page alone, where each showing is written down.
+    """
+    return [_shut(row) if is_sealed(row) else row for row in rows]
+
+
+def _shut(row: Row) -> Row:
+    """Return a copy of a row, never saved, whose words are gone."""
+    held, said = copy.copy(row), False
+    for column in row._meta.concrete_fields:
+        is_words = isinstance(column, models.CharField | models.TextField)
+        if not is_words or column.choices or column.name in _NO_WORDS:
+            continue
+        if isinstance(column, TranslatedField):
+            words = "" if said else _("sealed")
+            setattr(held, column.name, Text.of(es=words))
+            said = True
+        elif not isinstance(column, PartialDateField):
+            setattr(held, column.name, "")
+    return held
 
 
 def is_sealed(row: Model) -> bool:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 
-from rimay.access.actor import Actor
+from rimay.access.actor import Actor, console
 from rimay.access.asking import require, visible
 from rimay.access.circles import party
 from rimay.access.models import Channel, OnBehalf
@@ -80,6 +80,21 @@ def say_on_behalf(
     return saying
 
 
+def record_sayings(actor: Actor, rows: Sequence[Classified]) -> None:
+    """Write into the trail what was recorded for seats on rows of one model, where it
+    waited for the rule of the talk to say that it may be known.
+    """
+    if not rows:
+        return
+    sayings = OnBehalf.objects.filter(
+        group_id=rows[0].group_id,
+        subject=rows[0]._meta.label_lower,
+        subject_id__in=[row.pk for row in rows],
+    )
+    for saying in sayings.order_by("membership_id", "id"):
+        record(actor, "onbehalf.say", saying)
+
+
 @transaction.atomic
 def mark_told(actor: Actor, saying: OnBehalf) -> None:
     """Note that the seat was told what was recorded for it."""
@@ -87,6 +102,23 @@ def mark_told(actor: Actor, saying: OnBehalf) -> None:
     saying.told_at = clock.now()
     saying.save(update_fields=["told_at"])
     record(actor, "onbehalf.tell", saying)
+
+
+@transaction.atomic
+def mark_mailed(row: Classified, *, composed_at: datetime) -> None:
+    """Note that a mail told the seat's own address what was recorded for it until the
+    moment in which the mail was composed.
+    """
+    rows = OnBehalf.objects.filter(
+        group_id=row.group_id,
+        subject=row._meta.label_lower,
+        subject_id=row.pk,
+        told_at=None,
+        created_at__lte=composed_at,
+    )
+    held = list(rows.select_for_update().select_related("group").order_by("id"))
+    for saying in held:
+        mark_told(console(saying.group), saying)
 
 
 @transaction.atomic

@@ -132,14 +132,42 @@ def _reading(standing: Standing, group_id: int, model: type[Model]) -> Q:
         "access_pillar_id": standing.pillar_ids,
         "access_circle_id": standing.circle_ids,
     }
+    named: dict[str, list[Class]] = {}
     for line in CLASS_TABLE:
-        if line.by and keys[line.by]:
-            named = {f"{line.by}__in": sorted(keys[line.by])}
-            reading |= Q(access_class=line.access_class, **named)
+        if line.by and keys[line.by] and line.access_class not in classes:
+            named.setdefault(line.by, []).append(line.access_class)
+    # One condition a column: each page asks this some twenty times.
+    for by, some in named.items():
+        on_it = {f"{by}__in": sorted(keys[by])}
+        reading |= Q(access_class__in=sorted(some), **on_it)
     gate = getattr(model, "GATED", "")
     if gate and not standing.pledged:
         reading &= Q(**{gate: False})
     return Q(group_id=group_id) & reading
+
+
+def reads(actor: Actor, row: Classified) -> bool:
+    """Return whether the actor reads a row in hand: what `scope` says of it, without
+    asking the database again.
+    """
+    seen_as = [actor.seen_as] if actor.seen_as is not None else []
+    return actor.group_id == row.group_id and all(
+        _reads(standing, row) for standing in (actor.standing, *seen_as)
+    )
+
+
+def _reads(standing: Standing, row: Classified) -> bool:
+    if row.is_gated and not standing.pledged:
+        return False
+    line = next(held for held in CLASS_TABLE if held.access_class == row.access_class)
+    if line.access_class == Class.PUBLIC or line.roles & standing.roles:
+        return True
+    match line.by:
+        case "access_pillar_id":
+            return row.access_pillar_id in standing.pillar_ids
+        case "access_circle_id":
+            return row.access_circle_id in standing.circle_ids
+    return False
 
 
 def _group_scope(actor: Actor, verb: str) -> Q:
@@ -150,6 +178,16 @@ def _group_scope(actor: Actor, verb: str) -> Q:
         return NOTHING
     roles = GROUP_VERBS.get(verb, frozenset())
     return own if roles & actor.standing.roles else NOTHING
+
+
+def reaches_group(actor: Actor, verb: str, group: Group) -> bool:
+    """Return whether the verb may be used on a group in hand: what `scope` says."""
+    if actor.group_id != group.pk:
+        return False
+    if verb == "read":
+        return actor.is_inside or group.is_public
+    roles = GROUP_VERBS.get(verb, frozenset())
+    return actor.seen_as is None and bool(roles & actor.standing.roles)
 
 
 GROUP_VERBS: dict[str, frozenset[Role]] = {

@@ -1,5 +1,8 @@
 """Each showing of what is sealed is a line of the trail, read by those who may read it."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from django.core.cache import cache
 from django.db import transaction
 
@@ -24,6 +27,29 @@ def log_showing_below(
         return
     _write(actor, row, circle_id)
     cache.set(name, True, ONE_SHOWING)
+
+
+@transaction.atomic
+def log_handed_out(actor: Actor, rows: Sequence[Classified]) -> None:
+    """Write down that rows of one kind leave together, sealed ones among them: a line
+    for those who read them, with how many, and none for what is not sealed.
+    """
+    circles = Counter(
+        r.access_circle_id for r in rows if r.access_class == Class.SEALED
+    )
+    for circle_id, count in sorted(circles.items()):
+        row = rows[0]
+        line = trail.Line(
+            f"{row._meta.model_name}.show",
+            row._meta.label_lower,
+            None,
+            row.group_id,
+            Class.SEALED,
+            None,
+            circle_id,
+            (f"rows={count}",),
+        )
+        trail.write(actor.user_id, line)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from django.urls import include, path
 
 from rimay.config.language import set_language
+from rimay.config.refused import refused
 
 ROOMS = (
     "accounts",
@@ -31,3 +32,5 @@ urlpatterns = [
         if find_spec(f"rimay.{room}.urls")
     ),
 ]
+
+handler400 = refused

@@ -148,6 +148,8 @@ def parse(words: str) -> PartialDate:
     "2017-08-14", "agosto 2017", "8/2017", "fin de 2017", "2017".
     Raises ValueError where it is not a date or the day does not exist.
     """
+    if _CODE.fullmatch(words):
+        return PartialDate(words)
     plain = sort_key(words.strip()).replace(",", " ").replace(".", " ")
     if _CODE.fullmatch(plain):
         return PartialDate(plain)

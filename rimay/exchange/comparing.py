@@ -7,7 +7,13 @@ from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
-from rimay.exchange.constraints import Joined, Rules, refuse_checks, refuse_twins
+from rimay.exchange.constraints import (
+    Joined,
+    Rules,
+    as_written,
+    refuse_checks,
+    refuse_twins,
+)
 from rimay.exchange.keeping import keep_unsaid, listed
 from rimay.exchange.plans import Draft, Plan, Problem, Ref, SheetPlan
 from rimay.groups.models import Classified, Group
@@ -36,6 +42,7 @@ def compare(actor: Actor, group: Group, plan: Plan) -> None:
             # Its headings are wrong: nothing can be said of its rows yet.
             continue
         rules = Rules(group, sheet, wrong)
+        _refuse_from_file(plan, rules)
         refuse_checks(plan, rules)
         refuse_twins(actor, plan, rules, joined)
 
@@ -70,6 +77,18 @@ def _refuse_settled(plan: Plan, sheet: SheetPlan) -> None:
         if ref is not None and isinstance(ref.row, Classified) and ref.row.is_locked:
             message = _("What this belongs to is settled and takes no more.")
             plan.problems.append(sheet.problem(draft, above, message))
+
+
+def _refuse_from_file(plan: Plan, rules: Rules) -> None:
+    """Tell which rows only a page of their own makes what the file says they are."""
+    sheet = rules.sheet
+    if sheet.kind.model.refused_from_file is Classified.refused_from_file:
+        return
+    for draft in rules.written():
+        row = as_written(rules, draft)
+        column, words = row.refused_from_file(draft.existing)
+        if words:
+            plan.problems.append(sheet.problem(draft, column, words))
 
 
 def _usable(actor: Actor, sheet: SheetPlan, verb: str, drafts: list[Draft]) -> set[int]:

@@ -134,6 +134,8 @@ def _as_written(rules: Rules, draft: Draft) -> Classified:
     row = rules.sheet.kind.model(group=rules.group) if not standing else copy(standing)
     for name, value in draft.values.items():
         setattr(row, name, value)
+    if draft.access is not None:
+        row.access_class = draft.access.access_class
     for name, ref in draft.refs.items():
         held = ref.row if ref is not None else None
         pk = held.pk if isinstance(held, models.Model) else -1

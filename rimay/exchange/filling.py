@@ -7,6 +7,7 @@ from django.db import models
 
 from rimay.access.actor import Actor
 from rimay.access.asking import can, visible
+from rimay.access.showing import log_handed_out
 from rimay.core.classes import Class
 from rimay.core.text import Text
 from rimay.exchange import sheets
@@ -38,6 +39,8 @@ class Filling:
         if not can(self.actor, "create", kind.model):
             return []
         rows = list(visible(self.actor, kind.model).order_by("id"))
+        # The workbook has to hold the words of what is sealed, to be read back.
+        log_handed_out(self.actor, rows)
         pks = [row.pk for row in rows]
         lists = {
             column.name: listed(kind.model, column.name, pks)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
 from rimay.core import clock
 from rimay.core.dates import PartialDate
@@ -54,7 +55,7 @@ def in_term(day: date) -> Q:
 
 
 # An organisation that is only invited has no place yet, one that left has none any more.
-WITHOUT_PLACE = (MembershipKind.FORMER, MembershipKind.INVITED)
+WITH_PLACE = sorted({*MembershipKind} - {MembershipKind.FORMER, MembershipKind.INVITED})
 
 
 def holds(day: date, seat: str = "") -> Q:
@@ -62,22 +63,25 @@ def holds(day: date, seat: str = "") -> Q:
 
     `seat` is the way to the membership from the rows that are asked.
     """
-    around, code = PartialDate.around(day), day.isoformat()
-    begun = Q(**{f"{seat}starts_on__lte": code}) | Q(**{f"{seat}starts_on__in": around})
-    lasts = (
-        Q(**{f"{seat}ends_on": ""})
-        | Q(**{f"{seat}ends_on__gte": code})
-        | Q(**{f"{seat}ends_on__in": around})
-    )
-    return begun & lasts & ~Q(**{f"{seat}kind__in": WITHOUT_PLACE})
+    today = PartialDate.of(day)
+    around = [PartialDate(code) for code in PartialDate.around(day)]
+    # Of what may mean this day, only those count that do not sort as the day does.
+    after = [known for known in around if known > today]
+    before = ["", *(known for known in around if known < today)]
+    begun = Q(**{f"{seat}starts_on__lte": today})
+    if after:
+        begun |= Q(**{f"{seat}starts_on__in": after})
+    lasts = Q(**{f"{seat}ends_on__gte": today}) | Q(**{f"{seat}ends_on__in": before})
+    return begun & lasts & Q(**{f"{seat}kind__in": WITH_PLACE})
 
 
-def standing_of(user_id: int, group_id: int, *, strong: bool) -> Standing:
+def standing_of(user_id: int, group: Group, *, strong: bool) -> Standing:
     """Return what an account is in a group today.
 
     Without a second factor (`strong` false) the roles that need one are left out,
     and so are the circles of persons.
     """
+    group_id = group.pk
     people = set(
         Person.objects.filter(user_id=user_id, group_id=group_id).values_list(
             "id", flat=True
@@ -86,20 +90,25 @@ def standing_of(user_id: int, group_id: int, *, strong: bool) -> Standing:
     if not people:
         return STRANGER
     day = clock.today()
+    # Columns, not rows: every request asks this first.
     offices = list(
         Office.objects.filter(in_term(day), group_id=group_id, person__in=people)
+        .order_by()
+        .values_list("role", "pledged_on")
     )
-    roles = {Role(office.role) for office in offices}
-    holders = list(
-        SeatHolder.objects.filter(
+    roles = {Role(role) for role, _on in offices}
+    terms = [
+        _Term(*term)
+        for term in SeatHolder.objects.filter(
             in_term(day), holds(day, "membership__"), group_id=group_id
         )
         .filter(person__in=people)
-        .select_related("membership")
-    )
-    roles |= {role for holder in holders if (role := _role_of(holder))}
-    seats = [h.membership for h in holders if h.capacity != Capacity.ASSISTANT]
-    organisations = {m.organisation_id for m in seats}
+        .order_by()
+        .values_list(*_Term._fields)
+    ]
+    roles |= {role for term in terms if (role := _role_of(term))}
+    seats = [term for term in terms if term.capacity != Capacity.ASSISTANT]
+    organisations = {seat.membership__organisation for seat in seats}
     if roles & {Role.DONOR, Role.EVALUATOR}:
         organisations |= _employers(people)
     circles = _circles(group_id, people, organisations)
@@ -108,26 +117,30 @@ def standing_of(user_id: int, group_id: int, *, strong: bool) -> Standing:
     if not strong:
         roles -= STRONG_ROLES
         circles = {k: v for k, v in circles.items() if v == Circle.Kind.PARTY}
-    pillars = {m.pillar_id for m in seats if m.pillar_id and m.kind in WITH_SEAT}
+    pillars = {
+        seat.membership__pillar
+        for seat in seats
+        if seat.membership__pillar and seat.membership__kind in WITH_SEAT
+    }
     if Role.SECRETARIAT in roles:
-        pillars |= _pillars_open_to_secretariat(group_id)
-    pledged = any(term.pledged_on for term in (*offices, *holders))
+        pillars |= _pillars_open_to_secretariat(group.pk)
+    pledged = any(on for _role, on in offices) or any(t.pledged_on for t in terms)
     return Standing(
         roles=frozenset(roles),
         person_ids=frozenset(people),
         organisation_ids=frozenset(organisations),
-        membership_ids=frozenset(m.id for m in seats),
+        membership_ids=frozenset(seat.membership for seat in seats),
         pillar_ids=frozenset(pillars),
         circle_ids=frozenset(circles),
         # The secretariat writes what stands behind the gate.
-        pledged=pledged or Role.SECRETARIAT in roles or not _asks_pledge(group_id),
+        pledged=pledged or Role.SECRETARIAT in roles or not group.asks_pledge,
     )
 
 
-def needs_strong(user_id: int, group_id: int) -> bool:
+def needs_strong(user_id: int, group: Group) -> bool:
     """Return whether a second factor would give this account more in this group."""
-    return standing_of(user_id, group_id, strong=True) != standing_of(
-        user_id, group_id, strong=False
+    return standing_of(user_id, group, strong=True) != standing_of(
+        user_id, group, strong=False
     )
 
 
@@ -150,10 +163,19 @@ def standing_of_role(group: Group, role: Role) -> Standing:
     """Return what somebody with this role and nothing else would be."""
     pillars: set[int] = set()
     if role == Role.SECRETARIAT:
-        pillars = _pillars_open_to_secretariat(group.id)
+        pillars = _pillars_open_to_secretariat(group.pk)
     return Standing(
         roles=frozenset({role}), pillar_ids=frozenset(pillars), pledged=True
     )
+
+
+def pillars_of(group: Group) -> list[Pillar]:
+    """Return the sides of the table in their order.
+
+    They are read once for a group in hand: every page asks for them several times.
+    """
+    prefetch_related_objects([group], "pillars")
+    return list(group.pillars.all())
 
 
 def current_memberships(group_id: int) -> list[Membership]:
@@ -163,20 +185,28 @@ def current_memberships(group_id: int) -> list[Membership]:
     return sorted(rows, key=lambda m: (not m.has_seat, _slot(m), m.id))
 
 
-def _asks_pledge(group_id: int) -> bool:
-    return Group.objects.filter(pk=group_id, asks_pledge=True).exists()
-
-
 def _slot(membership: Membership) -> int:
     return membership.pillar.slot if membership.pillar else 9
 
 
-def _role_of(holder: SeatHolder) -> Role | None:
-    if holder.capacity == Capacity.ASSISTANT:
-        return Role.ASSISTANT if holder.reads_group else None
-    if holder.membership.kind not in WITH_SEAT:
+class _Term(NamedTuple):
+    """What a term on a seat gives, by the names of its columns."""
+
+    capacity: str
+    reads_group: bool
+    pledged_on: date | None
+    membership: int
+    membership__kind: str
+    membership__organisation: int
+    membership__pillar: int | None
+
+
+def _role_of(term: _Term) -> Role | None:
+    if term.capacity == Capacity.ASSISTANT:
+        return Role.ASSISTANT if term.reads_group else None
+    if term.membership__kind not in WITH_SEAT:
         return Role.OBSERVER
-    return Role(holder.capacity)
+    return Role(term.capacity)
 
 
 def _employers(people: set[int]) -> set[int]:
@@ -195,4 +225,4 @@ def _circles(
 
 def _pillars_open_to_secretariat(group_id: int) -> set[int]:
     rows = Pillar.objects.filter(group_id=group_id, opens_to_secretariat=True)
-    return set(rows.values_list("id", flat=True))
+    return set(rows.order_by().values_list("id", flat=True))

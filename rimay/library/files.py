@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from rimay.core import formatting
 from rimay.core.files import LARGEST, safe_name, sniff
+from rimay.core.pictures import Damaged, without_metadata
 
 MEGABYTE = 1024 * 1024
 # What is offered, by what the content is; the first ending is the one given.
@@ -23,6 +24,8 @@ ENDINGS: dict[str, tuple[str, ...]] = {
     "odp": (".odp",),
     "text": (".txt", ".csv", ".md"),
 }
+# What a camera writes beside the picture is not kept: place, device, author, hour.
+PICTURES = ("png", "jpeg")
 _OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.text": "odt",
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
@@ -45,7 +48,10 @@ class Brought:
 
 
 def check(name: str, content: bytes) -> Brought:
-    """Return the file as it is kept. Raises NotTaken with words for who brought it."""
+    """Return the file as it is kept: a picture without what the camera wrote beside it.
+
+    Raises NotTaken with words for who brought it.
+    """
     if not content:
         raise NotTaken(_("The file is empty. Was it saved?"))
     if len(content) > LARGEST:
@@ -66,6 +72,13 @@ def check(name: str, content: bytes) -> Brought:
                 "without macros."
             )
         )
+    if kind in PICTURES:
+        try:
+            content = without_metadata(kind, content)
+        except Damaged:
+            raise NotTaken(
+                _("The picture is damaged or incomplete. Bring it again.")
+            ) from None
     kept = safe_name(name)
     stem, dot, ending = kept.rpartition(".")
     if not dot or not stem:

@@ -71,7 +71,7 @@ def written(kind: Kind, column: Column, value: object) -> str:
         case Decimal():
             return f"{value:f}"
     if kind.shape(column) == Shape.CHOICE:
-        return _choice_words(kind, column).get(str(value), str(value))
+        return _chosen(kind, column, str(value), str(value))
     return str(value)
 
 
@@ -82,7 +82,7 @@ def shown(kind: Kind, column: Column, row: models.Model) -> str:
     if shape == Shape.REFERENCES:
         return ", ".join(str(other) for other in value.all())
     if shape == Shape.CHOICE:
-        return _choice_words(kind, column).get(str(value), "")
+        return _chosen(kind, column, str(value), "")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
@@ -134,6 +134,12 @@ def _nothing(kind: Kind, column: Column, shape: Shape) -> object:
 def _choice_words(kind: Kind, column: Column) -> dict[str, str]:
     held = kind.field(column).flatchoices
     return {str(code): str(words) for code, words in held}
+
+
+def _chosen(kind: Kind, column: Column, value: str, otherwise: str) -> str:
+    """Return one choice in words: lists ask for each cell, so no other is translated."""
+    held = kind.field(column).flatchoices
+    return next((str(words) for code, words in held if str(code) == value), otherwise)
 
 
 def _choice(kind: Kind, column: Column, words: str) -> str:

@@ -5,8 +5,9 @@ from datetime import date
 
 from django.db.models import Q, QuerySet, prefetch_related_objects
 
+from rimay.access.acting import acting_for, words_of
 from rimay.access.actor import Actor
-from rimay.access.asking import every_row, visible
+from rimay.access.asking import every_row, reads, visible
 from rimay.access.models import OnBehalf
 from rimay.core import clock
 from rimay.core.text import Text
@@ -15,13 +16,12 @@ from rimay.groups.models import (
     Group,
     Membership,
     Office,
-    Organisation,
     Person,
     Pillar,
     SeatHolder,
 )
 from rimay.groups.models.seats import WITH_SEAT, MembershipKind
-from rimay.groups.queries import holds, in_term
+from rimay.groups.queries import holds, in_term, pillars_of
 
 
 @dataclass(frozen=True)
@@ -120,10 +120,11 @@ def _agreed(rows: "QuerySet[Membership]") -> "QuerySet[Membership]":
 
 
 def _table(actor: Actor | None, group: Group, rows: list[Membership]) -> Table:
-    shown = {row.organisation_id for row in rows}
-    if actor is not None:
-        named = visible(actor, Organisation).filter(pk__in=shown)
-        shown = set(named.values_list("pk", flat=True))
+    shown = {
+        row.organisation_id
+        for row in rows
+        if actor is None or reads(actor, row.organisation)
+    }
     today = clock.today()
     kinds: dict[str, list[Seat]] = {}
     per_pillar: dict[int | None, list[Seat]] = {}
@@ -156,7 +157,7 @@ def _kind_on(day: date, row: Membership) -> str:
 
 
 def _sides(group: Group, per_pillar: dict[int | None, list[Seat]]) -> list[Side]:
-    pillars = list(group.pillars.all())
+    pillars = pillars_of(group)
     found = [Side(p, _in_order(per_pillar.get(p.pk, []))) for p in pillars]
     if None in per_pillar:
         found.append(Side(None, _in_order(per_pillar[None])))
@@ -190,6 +191,18 @@ def seats_that(actor: Actor, verb: str, pillar: Pillar) -> QuerySet[Membership]:
     """Return the seats of a pillar, held today, that the actor may use a verb on."""
     rows = visible(actor, Membership, verb).filter(holds(clock.today()))
     return rows.filter(pillar=pillar, kind__in=WITH_SEAT)
+
+
+def seat_speaking(actor: Actor, pillar: Pillar) -> tuple[Membership | None, str]:
+    """Return the reader's seat that says what a pillar agreed to; or None, and in words
+    why another of the seat acts for it, where that is what stops them.
+    """
+    seats = list(seats_that(actor, "agree", pillar))
+    acting = acting_for(seats)
+    for seat in seats:
+        if acting[seat.pk].is_by(actor):
+            return seat, ""
+    return None, words_of(acting[seats[0].pk]) if seats else ""
 
 
 def sayings(actor: Actor) -> QuerySet[OnBehalf]:

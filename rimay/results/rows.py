@@ -12,7 +12,7 @@ from rimay.funding.share import KINDS as FUNDING
 from rimay.groups.models import Classified, Group, StatedTotal
 from rimay.outreach.share import KINDS as OUTREACH
 from rimay.records.figures import Figure
-from rimay.records.kinds import Kind, Shape
+from rimay.records.kinds import Kind
 from rimay.records.lines import Line, lines_of
 from rimay.records.paging import Page, page_of
 from rimay.records.permalinks import Cell
@@ -75,9 +75,8 @@ def behind(
     kind = BY_MODEL[rows.model]
     names = COLUMNS.get(rows.model) or kind.list_columns
     columns = [kind.column(name) for name in names]
-    references = [c.name for c in columns if kind.shape(c) == Shape.REFERENCE]
     page = page_of(
-        rows.select_related(*references) if references else rows,
+        rows,
         _sort(rows),
         asked,
         SIZE,

@@ -120,12 +120,13 @@ def came_to(actor: Actor, people: list[Participant]) -> dict[int, str]:
     rows = visible(actor, Participation).filter(
         participant__in=people, event__in=visible(actor, Event)
     )
-    rows = rows.select_related("event").order_by("event__starts_on", "id")
+    rows = rows.order_by("event__starts_on", "id")
     found: dict[int, list[str]] = {}
-    for row in rows:
-        when = row.event.starts_on
-        words = when.short_month if when else str(row.event)
-        found.setdefault(row.participant_id, []).append(words)
+    for person, when, title in rows.values_list(
+        "participant", "event__starts_on", "event__title"
+    ):
+        words = when.short_month if when else str(title)
+        found.setdefault(person, []).append(words)
     return {pk: ", ".join(dict.fromkeys(words)) for pk, words in found.items()}
 
 

@@ -7,8 +7,7 @@ from django import template
 from django.db.models import Model
 
 from rimay.access import asking, readers
-from rimay.access.audience import Audience
-from rimay.access.audience import audience as audience_of
+from rimay.access.audience import Audience, audience
 from rimay.access.http import Request
 from rimay.core.classes import Class
 from rimay.groups.models import Classified
@@ -22,22 +21,18 @@ def can(context: dict[str, Any], verb: str, subject: Model) -> bool:
     return asking.can(context["request"].actor, verb, subject)
 
 
-@register.filter
-def audience(row: Classified) -> Audience:
-    """Return who reads a row."""
-    return audience_of(row)
-
-
 @register.inclusion_tag("ui/who_line.html", takes_context=True)
 def who_line(
     context: dict[str, Any], subject: Classified | Audience | None
 ) -> dict[str, object]:
     """Say who reads a row, or whom a view asked for."""
     if isinstance(subject, Classified):
-        request: Request = context["request"]
-        of_page = request.group is not None and subject.group_id == request.group.pk
-        shape = readers.shape_in(request) if of_page else None
-        subject = audience_of(subject, shape)
+        # A fragment of a page is written without one.
+        request: Request | None = context.get("request")
+        group = request.group if request is not None else None
+        of_page = group is not None and subject.group_id == group.pk
+        shape = readers.shape_in(request) if request and of_page else None
+        subject = audience(subject, shape)
     return _said(context, subject)
 
 

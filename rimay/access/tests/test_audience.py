@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from rimay.access import circles
 from rimay.access.actor import member
-from rimay.access.asking import can, visible
+from rimay.access.asking import can, reads, visible
 from rimay.access.audience import audience, people_who_read, shape_of
 from rimay.access.readers import of_page, of_rows
 from rimay.access.tests.cast import Cast, make_cast, make_organisation, make_user
@@ -225,6 +225,8 @@ class AudienceTest(TestCase):
         pillar = self.cast.pillars["state"]
         pillar.opens_to_secretariat = name == "pillar_open"
         pillar.save()
+        for row in self.rows.values():
+            row.group.refresh_from_db()
 
     def readers_of(self, name: str) -> set[str]:
         return {who for who, marks in EXPECTED.items() if marks[name] == "x"}
@@ -237,6 +239,23 @@ class AudienceTest(TestCase):
             found = {keys[pk] for pk in people_who_read(row) if pk in keys}
             with self.subTest(name):
                 self.assertEqual(found, self.readers_of(name))
+
+    def test_a_row_in_hand_is_read_by_whom_scope_lets_read_it(self) -> None:
+        for name, row in self.rows.items():
+            self.open_pillar(name)
+            actors = {
+                who: member(person.user_id, row.group, Assurance.STRONG)
+                for who, person in self.people.items()
+                if person.user_id
+            }
+            for who, actor in actors.items():
+                with self.subTest(name, who=who):
+                    self.assertEqual(reads(actor, row), who in self.readers_of(name))
+                for other in ("titular", "observer", "secretariat"):
+                    seen = actor.as_other(actors[other].standing)
+                    found = visible(seen, type(row)).filter(pk=row.pk).exists()
+                    with self.subTest(name, who=who, seen_as=other):
+                        self.assertEqual(reads(seen, row), found)
 
     def test_audience_names_exactly_those_whom_scope_lets_read(self) -> None:
         for name, row in self.rows.items():

@@ -11,6 +11,7 @@ from rimay.audit.models import Entry
 from rimay.core import clock
 from rimay.core.classes import Class
 from rimay.core.text import Text
+from rimay.dialogue.models import Agreement
 from rimay.groups.models import Contact, Membership, Person, Post, SeatHolder
 from rimay.home.models import PathwayStep
 
@@ -111,6 +112,45 @@ class ShownTests(TestCase):
             hidden = self.as_role(role).get(self.at(f"posts/{row.pk}/"))
             self.assertEqual(hidden.status_code, 404)
         self.assertEqual(self.showings(), 1)
+
+    def test_a_sealed_agreement_tells_no_words_but_on_its_page(self) -> None:
+        group, reader = self.cast.group, self.as_role("company_seat")
+        row = Agreement.objects.create(
+            group=group,
+            text=Text.of(es="Palabras selladas"),
+            verification="Constancia sellada",
+            no_due_reason="Razón sellada",
+            organisation=self.cast.organisations["mine"],
+            access_class=Class.SEALED,
+            access_circle=circles.persons(group, [self.cast.people["company_seat"]]),
+        )
+        pages = ("", "agreements/", "agreements/ours/", "agreements/matrix/")
+        for path in pages:
+            with self.subTest(path):
+                page = reader.get(self.at(path))
+                self.assertContains(page, f"agreements/{row.pk}/")
+                for words in ("Palabras selladas", "Constancia sell", "Razón sell"):
+                    self.assertNotContains(page, words)
+        lines = Entry.objects.filter(act="agreement.show")
+        self.assertEqual(lines.count(), 0)
+        self.assertContains(
+            reader.get(self.at(f"agreements/{row.pk}/")), "Palabras selladas"
+        )
+        self.assertEqual(lines.count(), 1)
+
+    def test_the_filled_workbook_writes_down_once_that_it_holds_sealed_rows(
+        self,
+    ) -> None:
+        desk = self.cast.people["secretariat"]
+        rows = [self.sealed(desk), self.sealed(desk)]
+        other = self.sealed(self.cast.people["civil_seat"])
+        at = self.at("workbook/?filled=1")
+        self.assertEqual(self.as_role("secretariat").get(at).status_code, 200)
+        line = Entry.objects.get(act="post.show")
+        self.assertEqual(line.access_class, Class.SEALED)
+        self.assertEqual(line.access_circle_id, rows[0].access_circle_id)
+        self.assertEqual((line.subject_id, line.fields), (None, "rows=2"))
+        self.assertNotEqual(line.access_circle_id, other.access_circle_id)
 
     @property
     def mine(self) -> int:

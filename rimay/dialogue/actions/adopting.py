@@ -7,20 +7,16 @@ from django.db import transaction
 from rimay.access.actor import Actor
 from rimay.access.asking import require
 from rimay.access.recording import record
-from rimay.core.classes import Class
 from rimay.core.dates import PartialDate
 from rimay.core.text import Text
 from rimay.dialogue.actions.drafting import number_anew
 from rimay.dialogue.actions.ruling import Asked, QuorumAboveSeats, too_many
 from rimay.dialogue.models import Agreement, Charter, CharterArticle, Meeting
 from rimay.dialogue.models.agreements import AgreementKind, AgreementStatus
-from rimay.dialogue.models.charters import CharterKind, CharterState
+from rimay.dialogue.models.charters import READ_BY_ALL, CharterKind, CharterState
 from rimay.dialogue.queries import wording
 from rimay.dialogue.queries.rules import rules_in
 from rimay.records.actions import ChangedMeanwhile
-
-# Who has to acknowledge a text must be able to read it, observers too.
-READ_BY_ALL = (Class.GROUP, Class.PUBLIC)
 
 
 class NotADraft(Exception):

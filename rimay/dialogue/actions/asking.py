@@ -17,8 +17,8 @@ from rimay.dialogue.actions.telling import About
 from rimay.dialogue.models import Notice, Proposal
 from rimay.dialogue.models.decisions import ProposalState
 from rimay.dialogue.models.notices import NoticeKind
+from rimay.dialogue.queries.answering import counted_seats
 from rimay.dialogue.queries.convening import links_for, sitters_by_desk
-from rimay.dialogue.queries.decisions import counted_seats
 from rimay.groups.models import Circle, Membership, Person
 
 KIND = NoticeKind.WRITTEN_ROUND

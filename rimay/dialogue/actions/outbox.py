@@ -13,13 +13,15 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.validators import validate_email
+from django.db import transaction
 from django.db.models import F, Q
 from django.utils.translation import override
 
+from rimay.access import on_behalf
 from rimay.access.actor import console
-from rimay.access.asking import visible
+from rimay.access.asking import every_row, visible
 from rimay.core import clock, mail
-from rimay.dialogue.models import Notice
+from rimay.dialogue.models import MeetingReply, Notice
 from rimay.dialogue.models.notices import NoticeKind, NoticeState
 from rimay.dialogue.queries import acta_letters, digest, letters, round_letters
 from rimay.groups.models import Contact, SeatHolder
@@ -65,8 +67,9 @@ def send_due(*, seconds: float | None = None, matter: Q | None = None) -> int:
             notice = _claim(pk, tries)
             if notice is None:
                 continue
+            composed_at = clock.now()
             delivery = way if isinstance(way, mail.Delivery) else _send(notice, way)
-            _settle(notice, delivery)
+            _settle(notice, delivery, composed_at)
             sent += delivery is not None and delivery.outcome == mail.Outcome.SENT
             if delivery is not None and delivery.is_closed:
                 way = delivery
@@ -115,7 +118,10 @@ def _send(notice: Notice, way: BaseEmailBackend) -> mail.Delivery | None:
     return mail.post(address, message, through=way)
 
 
-def _settle(notice: Notice, delivery: mail.Delivery | None) -> None:
+@transaction.atomic
+def _settle(
+    notice: Notice, delivery: mail.Delivery | None, composed_at: datetime
+) -> None:
     """Note what became of a message, unless somebody handed it over meanwhile."""
     own = Notice.objects.filter(pk=notice.pk)
     rows = own.filter(state=NoticeState.WAITING)
@@ -127,11 +133,22 @@ def _settle(notice: Notice, delivery: mail.Delivery | None) -> None:
         own.exclude(state=NoticeState.HANDED_OVER).update(
             state=NoticeState.SENT, why="", settled_at=now
         )
+        _note_told(notice, composed_at)
     elif delivery.may_pass and notice.tries < TRIES:
         pause = PAUSES[min(notice.tries, len(PAUSES)) - 1]
         rows.update(why=delivery.reason, next_try_at=now + pause)
     else:
         rows.update(state=NoticeState.REFUSED, why=delivery.reason, settled_at=now)
+
+
+def _note_told(notice: Notice, composed_at: datetime) -> None:
+    """Note beside what the desk recorded for a seat that its own address was told."""
+    if notice.kind != NoticeKind.ANSWERED:
+        return
+    rows = every_row(MeetingReply, notice.group_id, "what a seat was told of")
+    held = rows.filter(meeting=notice.subject_id, membership=notice.membership_id)
+    for reply in held:
+        on_behalf.mark_mailed(reply, composed_at=composed_at)
 
 
 def _address_of(notice: Notice) -> str:

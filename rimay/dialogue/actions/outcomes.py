@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Q
 
+from rimay.access import on_behalf
 from rimay.access.actor import Actor, console
 from rimay.access.asking import require
 from rimay.access.recording import record, record_at_desk
@@ -25,7 +26,8 @@ from rimay.dialogue.models.agreements import AgreementKind, AgreementStatus
 from rimay.dialogue.models.charters import WhenShort
 from rimay.dialogue.models.decisions import Outcome, ProposalState, Stand
 from rimay.dialogue.queries import acts
-from rimay.dialogue.queries.decisions import counted_seats, rules_under
+from rimay.dialogue.queries.answering import counted_seats
+from rimay.dialogue.queries.decisions import rules_under
 from rimay.dialogue.queries.numbers import next_agreement_number
 from rimay.dialogue.queries.outcome import Given, Weighed, counts, reasons, weigh
 from rimay.dialogue.queries.quorum import PillarQuorum, quorum_of, seats_of
@@ -127,6 +129,7 @@ def _close(actor: Actor, held: Proposal, closing: Closing, *, silent: int) -> No
     held.save()
     if is_open:
         record(actor, "proposal.close", held)
+        _record_answers(actor, held)
     else:
         record_at_desk("proposal.close", held)
 
@@ -173,6 +176,17 @@ def _reduce(proposal: Proposal) -> None:
         row.access_pillar_id = proposal.access_pillar_id
         row.access_circle_id = proposal.access_circle_id
         row.save()
+
+
+def _record_answers(actor: Actor, proposal: Proposal) -> None:
+    """Write into the trail who answered, now that it stands with their names.
+
+    In the order of the seats: when each answered is told to nobody.
+    """
+    rows = list(proposal.positions.order_by("membership_id"))
+    for row in rows:
+        record(actor, "position.keep", row)
+    on_behalf.record_sayings(actor, rows)
 
 
 def _given(proposal: Proposal) -> list[Given]:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from rimay.access import on_behalf
 from rimay.access.actor import Actor
-from rimay.access.asking import Refused, every_row, require
+from rimay.access.asking import Refused, can, every_row, require
 from rimay.access.circles import persons
 from rimay.access.recording import record
 from rimay.core import clock
@@ -19,7 +19,8 @@ from rimay.dialogue.models import (
     Proposal,
 )
 from rimay.dialogue.models.decisions import ProposalState, Stand
-from rimay.dialogue.queries.decisions import counted_seats
+from rimay.dialogue.queries.acting import require_acting, session_of
+from rimay.dialogue.queries.answering import counted_seats
 from rimay.groups.models import Membership, Person, SeatHolder
 from rimay.groups.queries import in_term
 from rimay.groups.roles import Capacity
@@ -56,8 +57,9 @@ def answer(
 ) -> Position:
     """Keep what a seat answers; the last answer before closing holds.
 
-    With `said` the secretariat records it for the seat. Raises WrongState where nothing
-    is put, TooLate, DoesNotCount, ReasonNeeded.
+    By itself a seat answers through whoever acts for it: in a session, who came. With
+    `said` the secretariat records it for the seat. Raises WrongState where nothing is
+    put, TooLate, DoesNotCount, NotActing, ReasonNeeded.
     """
     if said is None:
         require(actor, "answer", proposal)
@@ -66,7 +68,11 @@ def answer(
     else:
         require(actor, "on_behalf", proposal)
     held = locked(proposal, ProposalState.OPEN)
-    _check(held, seat, reply)
+    _check(held, seat)
+    # A seat that is away does not count, whoever of it asks: that is said first.
+    if said is None:
+        require_acting(actor, seat, session_of(held))
+    _check_reason(held, reply)
     row = Position.objects.filter(proposal=held, membership=seat).first()
     row = row or Position(group=held.group, proposal=held, membership=seat)
     row.access_class = "sealed"
@@ -81,11 +87,10 @@ def answer(
             act="answer",
             said=said,
             under=held,
-            keeps_trail=not held.behind_gate,
+            keeps_trail=False,
         )
-    # Under a stricter rule than open the trail learns of a round when it closes.
-    if not held.behind_gate:
-        record(actor, "position.give", row)
+    # The item may become stricter, and the trail forgets nothing: it learns who
+    # answered when the round closes, if the rule is still open then.
     return row
 
 
@@ -116,11 +121,13 @@ def answer_objection(
 def tell_chair(
     actor: Actor, proposal: Proposal, seat: Membership, *, text: str
 ) -> None:
-    """Let a seat tell whoever runs the round before it answers; gone at closing."""
+    """Let a seat tell whoever runs the round before it answers; gone at closing.
+
+    Raises WrongState, and NotActing where another of the seat acts for it.
+    """
     require(actor, "answer", proposal)
-    if seat.pk not in actor.standing.membership_ids:
-        raise Refused("answer")
     held = locked(proposal, ProposalState.DRAFT, ProposalState.OPEN)
+    require_acting(actor, seat, session_of(held))
     ChairNote.objects.create(
         group=held.group,
         proposal=held,
@@ -139,14 +146,14 @@ def declare_interest(
 ) -> ConflictOfInterest:
     """Minute that an item concerns a seat itself; it does not count there.
 
-    An answer that it gave already is deleted.
+    An answer that it gave already is deleted. Raises NotActing where another of the
+    seat acts for it; who keeps the item minutes it for any seat.
     """
     item, seat = interest.item, interest.membership
     if said is None:
         require(actor, "declare", item)
-        own = seat.pk in actor.standing.membership_ids
-        if not own:
-            require(actor, "change", item)
+        if not can(actor, "change", item):
+            require_acting(actor, seat, item.meeting)
     else:
         require(actor, "on_behalf", item)
     if item.closed_on is not None:
@@ -166,11 +173,14 @@ def declare_interest(
     return interest
 
 
-def _check(proposal: Proposal, seat: Membership, reply: Reply) -> None:
+def _check(proposal: Proposal, seat: Membership) -> None:
     if proposal.is_written and proposal.due_on and proposal.due_on < clock.today():
         raise TooLate
     if seat.pk not in {held.pk for held in counted_seats(proposal)}:
         raise DoesNotCount
+
+
+def _check_reason(proposal: Proposal, reply: Reply) -> None:
     founded = reply.stand == Stand.OBJECT or (
         # Where reasons could tell who let a text pass, none has to be given.
         reply.stand == Stand.NO_BLOCK and not proposal.behind_gate

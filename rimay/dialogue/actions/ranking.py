@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
+from rimay.access.acting import require_acting
 from rimay.access.actor import Actor
 from rimay.access.asking import Refused, require
 from rimay.access.circles import persons
@@ -82,11 +83,13 @@ def rank(
 ) -> None:
     """Keep how a seat ranks; nobody reads it, and it is gone once the order is shown.
 
-    No line of the trail tells that a seat ranked. Raises NotOpen, BadMarks.
+    Between sessions the representative ranks, and the alternate where there is none.
+    No line of the trail tells that a seat ranked. Raises NotActing, NotOpen, BadMarks.
     """
     require(actor, "answer", ranking)
-    if seat.pk not in actor.standing.membership_ids or not seat.has_seat:
+    if not seat.has_seat:
         raise Refused("answer")
+    require_acting(actor, seat)
     keep_ballot(ranking, seat, marks=marks)
 
 

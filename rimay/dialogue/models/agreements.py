@@ -169,6 +169,18 @@ class Agreement(Classified):
                 fields=["group", "due_on", "id", "access_class", "access_pillar"],
                 name="agreement_due",
             ),
+            # Whether one is open, late, and read is counted here without the rows.
+            models.Index(
+                fields=[
+                    "group",
+                    "status",
+                    "due_on",
+                    "access_class",
+                    "access_pillar",
+                    "access_circle",
+                ],
+                name="agreement_status",
+            ),
         ]
         constraints = [
             *Classified.Meta.constraints,

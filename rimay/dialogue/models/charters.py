@@ -5,16 +5,20 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from rimay.core import clock
-from rimay.core.classes import Regime
+from rimay.core.classes import Class, Regime
 from rimay.core.dates import PartialDateField
 from rimay.core.text import TranslatedField
 from rimay.dialogue.models.agreements import Agreement
 from rimay.groups.models import Classified, Group, Office, SeatHolder
 from rimay.groups.roles import INSIDE, SEATS, Role
 from rimay.groups.rules import SECRETARIAT, SECRETARIAT_KEEPS, Rule
+
+# Who has to acknowledge a text must be able to read it, observers too.
+READ_BY_ALL = (Class.GROUP, Class.PUBLIC)
 
 
 class CharterKind(models.TextChoices):
@@ -185,6 +189,37 @@ class Charter(Classified):
     @property
     def is_in_force(self) -> bool:
         return self.state == CharterState.ADOPTED
+
+    def refused_from_file(self, standing: Classified | None) -> tuple[str, str]:
+        """A draft is adopted on its page, which checks it and records the decision; a
+        file brings what was adopted before, where nothing is in force here.
+        """
+        if not self.is_locked:
+            return "", ""
+        if isinstance(standing, Charter) and not standing.is_locked:
+            words = _now(
+                "This version is a draft here. It is adopted on its own page, which checks "
+                "it first and records the decision. Write “%(draft)s”."
+            )
+            return "state", words % {"draft": CharterState.DRAFT.label}
+        if standing is not None or not self.is_in_force:
+            return "", ""
+        if self.access_class not in READ_BY_ALL:
+            words = _now(
+                "Everybody of the group has to acknowledge it, so everybody has to read "
+                "it. Write “%(group)s” or “%(public)s”."
+            )
+            labels = {"group": Class.GROUP.label, "public": Class.PUBLIC.label}
+            return "reads", words % labels
+        held = Charter.objects.filter(group=self.group_id, state=CharterState.ADOPTED)
+        if held.filter(kind=self.kind).exists():
+            words = _now(
+                "A version is in force here already. Write “%(draft)s” and adopt it on "
+                "its page, or “%(replaced)s” if it is an earlier one."
+            )
+            names = ("draft", CharterState.DRAFT), ("replaced", CharterState.REPLACED)
+            return "state", words % {name: state.label for name, state in names}
+        return "", ""
 
     def settle(self) -> None:
         """A text that came in force, or left it, moves the gate."""

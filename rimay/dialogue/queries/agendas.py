@@ -1,5 +1,6 @@
 """The agenda of a session: its items, their papers, and what it adds up to."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Max
@@ -44,21 +45,23 @@ class AgendaLine:
         return self.item.regime
 
 
+def titles_of(actor: Actor, meeting: Meeting) -> list[AgendaLine]:
+    """Return the items in their order without what lies with them, for a card."""
+    rows = visible(actor, AgendaItem).filter(meeting=meeting)
+    return [AgendaLine(item) for item in rows.order_by("number", "id")[:200]]
+
+
 def lines_of(actor: Actor, meeting: Meeting) -> list[AgendaLine]:
     """Return the items in their order with the papers that the reader may open."""
     rows = visible(actor, AgendaItem).filter(meeting=meeting)
     items = list(rows.select_related("organisation").order_by("number", "id")[:200])
     named = seen(actor, [item.organisation for item in items])
-    papers = papers_of(actor, meeting)
-    held = dict.fromkeys((item.pk for item in items), 0)
-    lying = visible(actor, ItemPaper).filter(item__meeting=meeting)
-    for item_id in lying.values_list("item", flat=True):
-        held[item_id] = held.get(item_id, 0) + 1
+    known, hidden = _papers_of(actor, meeting)
     return [
         AgendaLine(
             item,
-            tuple(papers.get(item.pk, ())),
-            held[item.pk] - len(papers.get(item.pk, ())),
+            tuple(known.get(item.pk, ())),
+            hidden.get(item.pk, 0),
             str(item.organisation) if item.organisation_id in named else "",
         )
         for item in items
@@ -67,18 +70,30 @@ def lines_of(actor: Actor, meeting: Meeting) -> list[AgendaLine]:
 
 def papers_of(actor: Actor, meeting: Meeting) -> dict[int, list[Paper]]:
     """Return by item the papers whose documents the reader sees."""
+    return _papers_of(actor, meeting)[0]
+
+
+def _papers_of(
+    actor: Actor, meeting: Meeting
+) -> tuple[dict[int, list[Paper]], Counter[int]]:
+    """Return by item the papers to open, and how many others lie there."""
     rows = visible(actor, ItemPaper).filter(item__meeting=meeting)
     rows = rows.select_related("document").order_by("id")
     held = list(rows[:400])
+    if not held:
+        return {}, Counter()
     documents = {row.document_id for row in held}
     known = set(
         visible(actor, Document).filter(pk__in=documents).values_list("pk", flat=True)
     )
     found: dict[int, list[Paper]] = {}
+    hidden: Counter[int] = Counter()
     for row in held:
         if row.document_id in known:
             found.setdefault(row.item_id, []).append(_paper(row, meeting.group))
-    return found
+        else:
+            hidden[row.item_id] += 1
+    return found, hidden
 
 
 def _paper(row: ItemPaper, group: Group) -> Paper:

@@ -5,7 +5,9 @@ from django.utils.translation import ngettext
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
-from rimay.core import clock
+from rimay.access.naming import listed
+from rimay.core import clock, formatting
+from rimay.core.dates import PartialDate
 from rimay.dialogue.models import (
     Agreement,
     AgreementUpdate,
@@ -13,30 +15,24 @@ from rimay.dialogue.models import (
 )
 from rimay.dialogue.models.agreements import OPEN_STATUSES
 from rimay.dialogue.queries.naming import seen
-from rimay.groups.models import Group, Organisation
+from rimay.groups.models import Group
 from rimay.records.addresses import url_of
+from rimay.records.paging import COUNTED_TO
 from rimay.ui.components import DueItem
-
-
-def named(actor: Actor, rows: list[Agreement]) -> set[int]:
-    """Return which of the responsible organisations the reader may know."""
-    ids = {row.organisation_id for row in rows if row.organisation_id}
-    seen = visible(actor, Organisation).filter(pk__in=ids)
-    return set(seen.values_list("pk", flat=True))
 
 
 def due(actor: Actor, group: Group, limit: int = 8) -> list[DueItem]:
     """Return open agreements with a date, soonest first."""
     rows = visible(actor, Agreement).filter(status__in=OPEN_STATUSES).exclude(due_on="")
     rows = rows.select_related("organisation").order_by("due_on", "id")
-    held = list(rows[:limit])
-    seen = named(actor, held)
+    held = listed(rows[:limit])
+    named = seen(actor, [row.organisation for row in held])
     return [
         DueItem(
             str(row.due_on),
             str(row),
             url_of(row, group),
-            str(row.organisation) if row.organisation_id in seen else "",
+            str(row.organisation) if row.organisation_id in named else "",
             late_words(row),
         )
         for row in held
@@ -55,20 +51,25 @@ def late_words(agreement: Agreement) -> str:
 def agreements_lead(actor: Actor) -> str:
     """Return one sentence on how the agreements stand; "" where there is none."""
     rows = visible(actor, Agreement)
-    if not rows.exists():
-        return ""
     still = rows.filter(status__in=OPEN_STATUSES)
-    count = still.count()
+    count = still[: COUNTED_TO + 1].count()
     if not count:
-        return _("No agreement is open.")
+        return _("No agreement is open.") if rows.exists() else ""
     said = ngettext("%(n)s agreement is open", "%(n)s agreements are open", count)
+    said %= {"n": _counted(count)}
     # The day sorts as text; a month that is not over yet is not late.
-    dated = still.exclude(due_on="").filter(due_on__lt=clock.today().isoformat())
-    late = sum(1 for row in dated.only("due_on", "status")[:500] if late_words(row))
+    today = clock.today()
+    past = still.filter(due_on__gt="", due_on__lt=PartialDate.of(today))
+    past = past.exclude(due_on__in=PartialDate.around(today))
+    late = past[: COUNTED_TO + 1].count()
     if not late:
-        return said % {"n": count} + _(", none of them late.")
+        return said + _(", none of them late.")
     words = ngettext(", %(n)s of them late.", ", %(n)s of them late.", late)
-    return said % {"n": count} + words % {"n": late}
+    return said + words % {"n": _counted(late)}
+
+
+def _counted(count: int) -> str:
+    return formatting.number(min(count, COUNTED_TO)) + "+" * (count > COUNTED_TO)
 
 
 def updates(actor: Actor, agreement: Agreement) -> list[AgreementUpdate]:

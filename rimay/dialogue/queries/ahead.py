@@ -51,12 +51,21 @@ class Ahead:
 def next_of(actor: Actor, group: Group) -> Ahead | None:
     """Return the next session as a home shows it; None where none is planned."""
     meeting = next_meeting(actor)
-    return ahead_of(actor, group, meeting) if meeting else None
+    if meeting is None:
+        return None
+    # The group in hand knows its pillars already.
+    meeting.group = group
+    return _ahead(actor, group, meeting, agendas.titles_of(actor, meeting))
 
 
 def ahead_of(actor: Actor, group: Group, meeting: Meeting) -> Ahead:
     """Return a session to come with its agenda, its answers and what is next."""
-    agenda = agendas.lines_of(actor, meeting)
+    return _ahead(actor, group, meeting, agendas.lines_of(actor, meeting))
+
+
+def _ahead(
+    actor: Actor, group: Group, meeting: Meeting, agenda: list[agendas.AgendaLine]
+) -> Ahead:
     convened = meeting.state == MeetingState.CONVENED
     return Ahead(
         meeting=meeting,

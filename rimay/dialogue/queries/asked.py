@@ -17,8 +17,9 @@ from rimay.access.models import LinkPurpose
 from rimay.core import clock, formatting
 from rimay.dialogue.models import Notice, Proposal, SilenceConsent
 from rimay.dialogue.models.notices import NoticeKind
+from rimay.dialogue.queries.answering import counted_seats
 from rimay.dialogue.queries.convening import Summoned, gathered, links_for
-from rimay.dialogue.queries.decisions import counted_seats, rules_under
+from rimay.dialogue.queries.decisions import rules_under
 from rimay.dialogue.queries.naming import seen
 from rimay.dialogue.queries.reached import Told, state_words, told
 from rimay.dialogue.queries.round_letters import round_text

@@ -11,7 +11,7 @@ from rimay.access.asking import every_row, visible
 from rimay.access.models import LinkPurpose, SeatLink
 from rimay.core import clock
 from rimay.core.classes import Class
-from rimay.dialogue.models import AgendaItem, ItemPaper, Meeting, Notice
+from rimay.dialogue.models import AgendaItem, Meeting, Notice
 from rimay.dialogue.models.notices import OF_A_SESSION, NoticeKind
 from rimay.dialogue.queries.times import begins_at, day_of, today_of
 from rimay.groups.models import Contact, Membership, Organisation, Person, SeatHolder
@@ -204,11 +204,10 @@ def has_unsent_change(meeting: Meeting) -> bool:
     told = last_told(meeting)
     if told is None:
         return False
-    changed = [meeting.changed_at]
-    for model, key in ((AgendaItem, "meeting"), (ItemPaper, "item__meeting")):
-        rows = every_row(model, meeting.group_id, "whether a change was sent")
-        at = rows.filter(**{key: meeting}).aggregate(at=Max("changed_at"))["at"]
-        changed += [at] if at else []
+    rows = every_row(AgendaItem, meeting.group_id, "whether a change was sent")
+    items = rows.filter(meeting=meeting)
+    last = items.aggregate(item=Max("changed_at"), paper=Max("papers__changed_at"))
+    changed: list[datetime] = [meeting.changed_at, *filter(None, last.values())]
     return max(changed) > told
 
 

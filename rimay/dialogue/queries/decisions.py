@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rimay.access.actor import Actor
-from rimay.access.asking import every_row, visible
+from rimay.access.asking import visible
 from rimay.access.audience import Audience
+from rimay.access.naming import listed
 from rimay.core import formatting
 from rimay.core.classes import Class, Regime
 from rimay.dialogue.models import (
@@ -20,9 +21,10 @@ from rimay.dialogue.models import (
 )
 from rimay.dialogue.models.charters import DecisionRule
 from rimay.dialogue.models.decisions import ProposalState, Stand
+from rimay.dialogue.queries.answering import OwnSeat, counted_seats, own_seats
 from rimay.dialogue.queries.naming import seen
 from rimay.dialogue.queries.outcome import GUESSED_BELOW
-from rimay.dialogue.queries.quorum import Quorum, quorum_of, seats_of
+from rimay.dialogue.queries.quorum import Quorum, seats_of
 from rimay.dialogue.queries.rules import Rules, rules_in, rules_of
 from rimay.groups.models import Group, Membership, Pillar
 
@@ -49,15 +51,6 @@ class PillarTally:
 
     pillar: Pillar
     counts: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True)
-class OwnSeat:
-    """A seat of the reader, and what it answered so far."""
-
-    seat: Membership
-    position: Position | None
-    counts: bool
 
 
 @dataclass(frozen=True)
@@ -115,41 +108,6 @@ def decision_of(actor: Actor, proposal: Proposal) -> Decision:
         conflicts=conflicts,
         named=frozenset(seen(actor, organisations)),
     )
-
-
-def own_seats(actor: Actor, proposal: Proposal) -> tuple[OwnSeat, ...]:
-    """Return the reader's seats with their own answers."""
-    ids = sorted(actor.standing.membership_ids)
-    rows = every_row(Position, proposal.group_id, "the asker's own answer")
-    held = {
-        row.membership_id: row
-        for row in rows.filter(proposal=proposal, membership__in=ids)
-    }
-    counted = {seat.pk for seat in counted_seats(proposal)}
-    seats = Membership.objects.filter(pk__in=ids).select_related("organisation")
-    return tuple(
-        OwnSeat(seat, held.get(seat.pk), seat.pk in counted)
-        for seat in seats.order_by("id")
-        if seat.has_seat
-    )
-
-
-def counted_seats(proposal: Proposal) -> list[Membership]:
-    """Return the seats whose answer is waited for, whoever asks.
-
-    In a session those in the room; in a written round all. Whoever declared a conflict
-    of interest does not count.
-    """
-    seats = seats_of(proposal.group)
-    if proposal.item is None:
-        return seats
-    if proposal.is_written:
-        rows = every_row(ConflictOfInterest, proposal.group_id, "who does not count")
-        declared = rows.filter(item=proposal.item)
-        apart = set(declared.values_list("membership", flat=True))
-        return [seat for seat in seats if seat.pk not in apart]
-    present = quorum_of(proposal.item.meeting, proposal.item).present
-    return [seat for seat in seats if seat.pk in present]
 
 
 def rules_under(proposal: Proposal) -> Rules:
@@ -286,4 +244,4 @@ def _conflicts(actor: Actor, proposal: Proposal) -> tuple[ConflictOfInterest, ..
 def open_rounds(actor: Actor, group: Group) -> list[Proposal]:
     """Return what is put to a decision now, as far as the reader sees."""
     rows = visible(actor, Proposal).filter(group=group, state=ProposalState.OPEN)
-    return list(rows.order_by("due_on", "id")[:20])
+    return listed(rows.order_by("due_on", "id")[:20])

@@ -1,5 +1,6 @@
 """What is owed: by us, to us, what is late, and whom to call."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
+from rimay.access.naming import listed
 from rimay.core import child, clock, formatting
 from rimay.dialogue.models import Agreement, AgreementUpdate
 from rimay.dialogue.models.agreements import OPEN_STATUSES
@@ -84,8 +86,15 @@ def ours(actor: Actor, group: Group) -> Ours:
     return Ours(
         _owed(actor, group, _first(owe)),
         _owed(actor, group, _first(follow)),
-        tuple(asked.select_related("agreement").order_by("-id")[:20]),
+        _dates_asked(asked.select_related("agreement").order_by("-id")[:20]),
     )
+
+
+def _dates_asked(rows: Iterable[AgreementUpdate]) -> tuple[AgreementUpdate, ...]:
+    found = tuple(rows)
+    for row in found:
+        (row.agreement,) = listed([row.agreement])
+    return found
 
 
 def matrix(actor: Actor, group: Group, *, everything: bool, shared: bool) -> Matrix:
@@ -100,7 +109,7 @@ def matrix(actor: Actor, group: Group, *, everything: bool, shared: bool) -> Mat
     if shared:
         rows = rows.filter(access_class__in=("public", "group"))
     rows = rows.select_related("organisation").prefetch_related("others")
-    held = list(rows.order_by("agreed_on", "id")[: MATRIX_MOST + 1])
+    held = listed(rows.order_by("agreed_on", "id")[: MATRIX_MOST + 1])
     people = [o for row in held for o in (row.organisation, *row.others.all())]
     known = _shared_names(actor, people) if shared else seen(actor, people)
     return Matrix(
@@ -175,7 +184,8 @@ def _open(actor: Actor) -> "QuerySet[Agreement]":
 def _first(rows: "QuerySet[Agreement]") -> list[Agreement]:
     """Return the soonest first; what has no date comes last."""
     dated = list(rows.exclude(due_on="").order_by("due_on", "id")[:MOST])
-    return dated + list(rows.filter(due_on="").order_by("id")[: MOST - len(dated)])
+    undated = rows.filter(due_on="").order_by("id")[: MOST - len(dated)]
+    return listed([*dated, *undated])
 
 
 def _owed(actor: Actor, group: Group, rows: list[Agreement]) -> tuple[Owed, ...]:

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
+from rimay.access.naming import listed
 from rimay.core import clock
 from rimay.dialogue.models import Acta, AgendaItem, Agreement, Charter, Meeting
 from rimay.dialogue.models.actas import ActaState
@@ -103,7 +104,7 @@ def _agreements(reader: Actor, organisation: int) -> list[Agreement]:
         | Q(follow_up=organisation)
     )
     rows = rows.prefetch_related("others").order_by("due_on", "id").distinct()
-    return list(rows[:AGREEMENTS])
+    return listed(rows[:AGREEMENTS])
 
 
 def _part(row: Agreement, organisation: int) -> str:

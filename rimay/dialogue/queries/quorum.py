@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from rimay.access.asking import every_row
 from rimay.core import clock
 from rimay.dialogue.models import AgendaItem, Attendance, ConflictOfInterest, Meeting
@@ -82,11 +80,13 @@ def quorum_of(meeting: Meeting, item: AgendaItem | None = None) -> Quorum:
     return quorum_among(meeting.group, frozenset(present))
 
 
-def quorum_among(group: Group, present: frozenset[int]) -> Quorum:
-    """Return the quorum that a set of seats makes."""
+def quorum_among(
+    group: Group, present: frozenset[int], seats: list[Membership] | None = None
+) -> Quorum:
+    """Return the quorum that a set of seats makes; `seats` are today's, if in hand."""
     rules = rules_of(group)
-    seats = seats_of(group)
-    held = seats_held(group)
+    seats = seats_of(group) if seats is None else seats
+    held = seats_held(group, seats)
     pillars = []
     for rule in rules.pillars:
         own = {seat.pk for seat in seats if seat.pillar_id == rule.pillar.pk}
@@ -100,20 +100,21 @@ def seats_of(group: Group) -> list[Membership]:
     return [seat for seat in current_memberships(group.pk) if seat.kind in WITH_SEAT]
 
 
-def seats_held(group: Group) -> set[int]:
+def seats_held(group: Group, seats: list[Membership]) -> set[int]:
     """Return the seats with a confirmed representative or alternate today.
 
     A group that has not entered who sits where yet is taken at its organisations' word.
     """
     day = clock.today()
-    rows = every_row(SeatHolder, group.pk, "quorum").exclude(
-        capacity=Capacity.ASSISTANT
+    rows = every_row(SeatHolder, group.pk, "quorum")
+    rows = rows.filter(capacity__in=(Capacity.TITULAR, Capacity.ALTERNATE))
+    terms = list(
+        rows.values_list("membership", "starts_on", "ends_on", "unconfirmed_since")
     )
-    if not rows.exists():
-        return {seat.pk for seat in seats_of(group)}
-    living = rows.filter(
-        Q(starts_on=None) | Q(starts_on__lte=day),
-        Q(ends_on=None) | Q(ends_on__gte=day),
-        unconfirmed_since=None,
-    )
-    return set(living.values_list("membership", flat=True))
+    if not terms:
+        return {seat.pk for seat in seats}
+    return {
+        seat
+        for seat, starts, ends, unconfirmed in terms
+        if not unconfirmed and (starts or day) <= day <= (ends or day)
+    }

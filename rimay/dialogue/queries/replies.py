@@ -78,7 +78,7 @@ def answers_of(actor: Actor, meeting: Meeting) -> Answers | None:
         for seat in voting
         if seat.pk in replies and replies[seat.pk].answer in COMES
     )
-    quorum = quorum_among(meeting.group, coming)
+    quorum = quorum_among(meeting.group, coming, voting)
     answered = sum(seat.pk in replies for seat in voting)
     excused = sum(row.answer == Answer.EXCUSED for key, row in replies.items())
     return Answers(

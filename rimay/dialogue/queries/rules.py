@@ -17,6 +17,7 @@ from rimay.dialogue.models.charters import (
     WhenShort,
 )
 from rimay.groups.models import Group, Holiday, Pillar, Place
+from rimay.groups.queries import pillars_of
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,10 @@ def rules_of(group: Group) -> Rules:
     held = rows.filter(kind=CharterKind.CHARTER, state=CharterState.ADOPTED)
     charter = held.order_by("-adopted_on", "-id").first()
     if charter is None:
-        pillars = tuple(ForPillar(pillar) for pillar in _pillars(group))
+        pillars = tuple(ForPillar(pillar) for pillar in pillars_of(group))
         return Rules(pillars=pillars, default_regime=Regime(group.default_regime))
+    # Known already: its pillars need not be asked for again.
+    charter.group = group
     return rules_in(charter)
 
 
@@ -77,7 +80,7 @@ def rules_in(charter: Charter) -> Rules:
         ForPillar(pillar, said[pillar.pk].quorum, said[pillar.pk].is_required)
         if pillar.pk in said
         else ForPillar(pillar)
-        for pillar in _pillars(charter.group)
+        for pillar in pillars_of(charter.group)
     )
     return Rules(
         charter=charter,
@@ -126,7 +129,3 @@ def free_days(group: Group, *years: int) -> frozenset[date]:
     for row in own:
         (days.discard if row.is_worked else days.add)((row.day, row.region))
     return frozenset(day for day, _ in days)
-
-
-def _pillars(group: Group) -> list[Pillar]:
-    return list(Pillar.objects.filter(group=group).order_by("slot", "id"))

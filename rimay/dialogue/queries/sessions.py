@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
+from rimay.access.naming import listed
 from rimay.core import clock, formatting
 from rimay.dialogue.models import (
     AgendaItem,
@@ -52,7 +53,8 @@ def agenda(actor: Actor, meeting: Meeting) -> list[AgendaItem]:
 def agreements(actor: Actor, meeting: Meeting) -> list[Agreement]:
     """Return what was agreed there."""
     rows = visible(actor, Agreement).filter(meeting=meeting)
-    return list(rows.order_by("number", "id")[:100])
+    rows = rows.select_related("organisation")
+    return listed(rows.order_by("number", "id")[:100])
 
 
 def presence(actor: Actor, meeting: Meeting) -> list[PillarPresence]:

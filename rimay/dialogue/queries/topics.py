@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from rimay.access.acting import acting_for, words_of
 from rimay.access.actor import Actor
 from rimay.access.asking import every_row, visible
 from rimay.access.audience import Audience
@@ -33,12 +34,16 @@ class PillarOrder:
 
 @dataclass(frozen=True)
 class RankingPage:
-    """What one reader sees of a ranking; `ballots` only who runs it."""
+    """What one reader sees of a ranking; `ballots` only who runs it.
+
+    `own` are the reader's seats, whether each ranked, and why the reader may not rank
+    for it ("" where they may).
+    """
 
     places: tuple[Place, ...]
     pillars: tuple[PillarOrder, ...]
     ballots: tuple[int, int] | None
-    own: tuple[tuple[Membership, bool], ...]
+    own: tuple[tuple[Membership, bool, str], ...]
 
 
 def page_of(actor: Actor, ranking: Ranking, *, runs: bool) -> RankingPage:
@@ -61,8 +66,18 @@ def page_of(actor: Actor, ranking: Ranking, *, runs: bool) -> RankingPage:
             if str(pillar.pk) in by_pillar
         ),
         (cast.count(), len(seats)) if runs and is_open else None,
-        tuple((s, s.pk in mine) for s in seats if is_open and s.pk in own_ids),
+        tuple(
+            (s, s.pk in mine, why_not(actor, s))
+            for s in seats
+            if is_open and s.pk in own_ids
+        ),
     )
+
+
+def why_not(actor: Actor, seat: Membership) -> str:
+    """Return in words why the reader does not rank for a seat; "" where they do."""
+    acting = acting_for([seat])[seat.pk]
+    return "" if acting.is_by(actor) else words_of(acting)
 
 
 def topics_of(actor: Actor, ranking: Ranking) -> list[Topic]:

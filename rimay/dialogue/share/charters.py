@@ -24,7 +24,8 @@ CHARTER = Kind(
     intro=_("The charter says how the group decides, and how it treats what is said."),
     explanation=_(
         "One row per version of the charter or of the rules of confidentiality. What is "
-        "adopted does not change any more: bring a new version instead."
+        "adopted does not change any more: bring a new version instead. A file brings "
+        "what was adopted before; a draft that stands here is adopted on its page."
     ),
     columns=(
         Column("kind"),

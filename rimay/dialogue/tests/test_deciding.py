@@ -17,6 +17,7 @@ from rimay.dialogue.actions import outcomes, positions, proposing, ratifying
 from rimay.dialogue.actions.outcomes import Closing
 from rimay.dialogue.actions.positions import Reply
 from rimay.dialogue.actions.proposing import Draft
+from rimay.dialogue.actions.stricter import tighten
 from rimay.dialogue.models import (
     Agreement,
     Attendance,
@@ -261,6 +262,49 @@ class ClosingTests(DecidingTestCase):
         lines = Entry.objects.filter(subject="dialogue.proposal")
         self.assertEqual(set(lines.values_list("actor", flat=True)), {trail.DESK})
         self.assertFalse(Entry.objects.filter(subject="dialogue.position").exists())
+
+
+class TrailOfAnswersTests(DecidingTestCase):
+    """The trail forgets nothing, so it learns of answers only when they are settled."""
+
+    def answers(self) -> list[int | None]:
+        acts = ("position.give", "position.keep", "onbehalf.say")
+        rows = Entry.objects.filter(act__in=acts).order_by("id")
+        return list(rows.values_list("subject_id", flat=True))
+
+    def answered(self) -> Proposal:
+        proposal = self.put()
+        said = Said(self.table.seats[1], Channel.TELEPHONE, clock.today())
+        seat = said.membership
+        positions.answer(self.table.chairing, proposal, seat, reply=AGREE, said=said)
+        for number in (6, 0, 5, 2, 4, 3):
+            self.give(proposal, number)
+        return proposal
+
+    def test_while_a_round_is_open_no_line_tells_that_anybody_answered(self) -> None:
+        before = Entry.objects.count()
+        proposal = self.answered()
+        self.assertEqual(self.answers(), [])
+        drafted_and_put = 2
+        self.assertEqual(Entry.objects.count(), before + drafted_and_put)
+        proposing.withdraw_proposal(self.table.chairing, proposal)
+        self.assertEqual(self.answers(), [])
+
+    def test_made_stricter_before_it_closes_none_ever_does(self) -> None:
+        proposal = self.answered()
+        assert proposal.item is not None
+        tighten(self.table.chairing, proposal.item, regime=Regime.CHATHAM)
+        done = self.close(proposal)
+        self.assertEqual(done.outcome, "adopted")
+        self.assertEqual(self.answers(), [])
+
+    def test_closed_under_the_open_rule_they_stand_in_the_order_of_seats(self) -> None:
+        proposal = self.close(self.answered())
+        rows = Position.objects.filter(proposal=proposal).order_by("membership")
+        kept = [*rows.values_list("pk", flat=True), OnBehalf.objects.get().pk]
+        self.assertEqual(self.answers(), kept)
+        line = Entry.objects.filter(act="position.keep")[0]
+        self.assertEqual((line.fields, line.access_class), ("", proposal.access_class))
 
 
 class RatifyingTests(DecidingTestCase):

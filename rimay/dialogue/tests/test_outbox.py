@@ -8,11 +8,16 @@ from django.core import mail
 from django.core.management import call_command
 from django.test import override_settings
 
+from rimay.access.models import Channel, OnBehalf
+from rimay.access.on_behalf import Said
+from rimay.audit.models import Entry
 from rimay.core import clock
 from rimay.core.dates import PartialDate
 from rimay.core.mail import Delivery, Outcome
-from rimay.dialogue.actions import outbox
+from rimay.dialogue.actions import outbox, replies
+from rimay.dialogue.actions.replies import Reply
 from rimay.dialogue.models import Meeting, Notice
+from rimay.dialogue.models.attendance import Answer
 from rimay.dialogue.models.notices import NoticeState
 from rimay.dialogue.tests.mailboxes import mail_server, settings_for
 from rimay.dialogue.tests.sessions import SessionTestCase, in_days
@@ -163,7 +168,7 @@ class OnceTests(SessionTestCase):
         assert claimed is not None
         Notice.objects.filter(pk=row.pk).update(state=NoticeState.HANDED_OVER)
         refused = Delivery(Outcome.REFUSED, "server_unreachable")
-        outbox._settle(claimed, refused)
+        outbox._settle(claimed, refused, clock.now())
         row.refresh_from_db()
         self.assertEqual(row.state, NoticeState.HANDED_OVER)
 
@@ -211,3 +216,45 @@ class OutOfDateTests(SessionTestCase):
         held = {message.to[0]: message.body for message in mail.outbox}
         self.assertIn("Answer and read", held["police_seat@example.test"])
         self.assertIn("Responda y lea", held["civil_seat@example.test"])
+
+
+class ToldTests(SessionTestCase):
+    """What the desk recorded for a seat is told to the seat's own address, once."""
+
+    def setUp(self) -> None:
+        self.convene()
+
+    def record(self, seat: str, reference: str = "") -> OnBehalf:
+        membership = self.cast.memberships[seat]
+        said = Said(membership, Channel.TELEPHONE, clock.today(), reference)
+        with self.captureOnCommitCallbacks(execute=True):
+            replies.answer_for(
+                self.cast.actor("secretariat"),
+                self.meeting,
+                seat=membership,
+                reply=Reply(Answer.EXCUSED),
+                said=said,
+            )
+        return OnBehalf.objects.latest("pk")
+
+    def test_when_the_mail_has_left_it_is_noted_that_the_seat_was_told(self) -> None:
+        saying = self.record("police")
+        self.assertIsNotNone(saying.told_at)
+        line = Entry.objects.get(act="onbehalf.tell")
+        self.assertEqual(line.subject_id, saying.pk)
+
+    def test_while_the_server_is_down_nobody_was_told(self) -> None:
+        with override_settings(**settings_for(closed_port())):
+            saying = self.record("police")
+        self.assertIsNone(saying.told_at)
+        later()
+        outbox.send_due()
+        saying.refresh_from_db()
+        self.assertIsNotNone(saying.told_at)
+
+    def test_a_seat_without_an_address_is_still_to_be_told(self) -> None:
+        self.assertIsNone(self.record("ministry").told_at)
+
+    def test_what_is_recorded_after_the_mail_left_was_not_told_by_it(self) -> None:
+        self.record("police")
+        self.assertIsNone(self.record("police", "Oficio 3").told_at)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from rimay.access import links, on_behalf
+from rimay.access.acting import NotActing, words_of
 from rimay.access.actor import bearer
 from rimay.access.asking import Refused, can, visible
 from rimay.access.http import Request, opens
@@ -26,9 +27,9 @@ from rimay.dialogue.models import (
     Proposal,
 )
 from rimay.dialogue.models.decisions import ProposalState
-from rimay.dialogue.queries import decisions
-from rimay.dialogue.queries.quorum import seats_of
-from rimay.dialogue.views.proposals import page_with
+from rimay.dialogue.queries import answering, decisions
+from rimay.dialogue.queries.acting import acting_for, session_of
+from rimay.dialogue.views.proposals import not_acting, page_with
 from rimay.groups.models import Membership
 from rimay.records.addresses import number_in
 from rimay.records.saying import OnBehalfForm
@@ -42,7 +43,11 @@ def proposal_answer(request: Request, proposal: Proposal) -> HttpResponseBase:
         return redirect("proposal", group.slug, proposal.pk)
     form = AnswerForm(request.POST, may_be_absent=False)
     seat = _own_seat(request)
-    if form.is_valid() and _kept(request, proposal, seat, form):
+    try:
+        kept = form.is_valid() and _kept(request, proposal, seat, form)
+    except NotActing as refusal:
+        return not_acting(request, proposal, refusal)
+    if kept:
         messages.success(
             request, _("Your answer is kept. You may change it until the round closes.")
         )
@@ -55,7 +60,7 @@ def proposal_behalf(request: Request, proposal: Proposal) -> HttpResponseBase:
     """Record what a seat answered by telephone, letter or messenger."""
     data = request.POST if request.method == "POST" else None
     form = AnswerForm(data, may_be_absent=True)
-    counted = [seat.pk for seat in decisions.counted_seats(proposal)]
+    counted = [seat.pk for seat in answering.counted_seats(proposal)]
     seats = visible(request.actor, Membership).filter(pk__in=counted)
     saying = OnBehalfForm(data, actor=request.actor, seats=seats)
     if form.is_valid() and saying.is_valid() and (said := saying.said()):
@@ -78,6 +83,11 @@ def proposal_behalf(request: Request, proposal: Proposal) -> HttpResponseBase:
 @opens(Proposal, "answer")
 def proposal_tell(request: Request, proposal: Proposal) -> HttpResponseBase:
     """Let a seat tell the chair first."""
+    if request.method != "POST":
+        seat = _own_seat(request)
+        acting = acting_for([seat], session_of(proposal))[seat.pk]
+        if not acting.is_by(request.actor):
+            return not_acting(request, proposal, NotActing(acting))
     form = ChairForm(request.POST or None)
     if form.is_valid():
         try:
@@ -87,6 +97,8 @@ def proposal_tell(request: Request, proposal: Proposal) -> HttpResponseBase:
                 _own_seat(request),
                 text=form.cleaned_data["text"],
             )
+        except NotActing as refusal:
+            return not_acting(request, proposal, refusal)
         except proposing.WrongState:
             messages.error(request, _("This round is closed already."))
         else:
@@ -139,9 +151,8 @@ def objection_answer(request: Request, objection: Objection) -> HttpResponseBase
 def interest_declare(request: Request, item: AgendaItem) -> HttpResponseBase:
     """Minute that an item concerns a seat itself."""
     actor = request.actor
-    keeps = can(actor, "change", item)
-    own = sorted(actor.standing.membership_ids)
-    seats = [s for s in seats_of(item.group) if keeps or s.pk in own]
+    own = answering.declaring(actor, item, keeps=can(actor, "change", item))
+    seats = [held.seat for held in own if held.acts]
     form = InterestForm(request.POST or None, seats=seats)
     if form.is_valid():
         given = form.cleaned_data
@@ -150,6 +161,9 @@ def interest_declare(request: Request, item: AgendaItem) -> HttpResponseBase:
         )
         try:
             positions.declare_interest(actor, interest)
+        except NotActing as refusal:
+            # The roll was changed between the page and the press.
+            messages.error(request, words_of(refusal.acting))
         except proposing.WrongState:
             messages.error(request, _("This item is closed."))
         else:
@@ -165,8 +179,12 @@ def interest_declare(request: Request, item: AgendaItem) -> HttpResponseBase:
         "form": form,
         "forms": [form],
         "like": like,
+        "seats": seats,
+        "others": [held for held in own if not held.acts],
     }
     status = 422 if form.errors else 200
+    if request.method == "POST" and not seats:
+        status = 403
     return render(request, "dialogue/interest.html", context, status=status)
 
 
@@ -194,13 +212,19 @@ def round_by_link(request: Request, link: SeatLink) -> HttpResponse:
     asks = data is not None and "stand" in data
     form = AnswerForm(data if asks else None, may_be_absent=False)
     done = proven and asks and form.is_valid()
-    done = done and _kept(request, proposal, link.membership, form)
+    own = answering.own_seats(request.actor, proposal)
+    acts = bool(own and own[0].acts)
+    if done and acts:
+        done = _kept(request, proposal, link.membership, form)
     # What the seat answered before is not shown: the desk hands out link and code, and
     # while the round is open it learns neither what a seat answered nor that it did.
     context = {
         "group": link.group,
         "link": link,
         "proposal": proposal,
+        "own": own[0] if own else None,
+        "acts": acts,
+        "wrong_press": asks and not acts,
         "form": form,
         "code": code,
         "forms": [form, code],
@@ -208,13 +232,15 @@ def round_by_link(request: Request, link: SeatLink) -> HttpResponse:
         "acknowledged": acknowledged,
         "shows": acknowledged and (proven or not gated),
         "proven": proven,
-        "done": done,
+        "done": done and acts,
         "is_open": proposal.state == ProposalState.OPEN,
         "rule": decisions.rule_words(decisions.rules_under(proposal)),
         "small": decisions.small_words(proposal),
         "reads": decisions.reader_of_answers(proposal),
     }
     status = 422 if context["wrong"] else 200
+    if context["wrong_press"]:
+        status = 403
     return render(request, "dialogue/written_round_link.html", context, status=status)
 
 

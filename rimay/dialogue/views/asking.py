@@ -14,7 +14,7 @@ from rimay.dialogue.actions import asking, proposing, telling
 from rimay.dialogue.forms.convening import RoundForm, SeatForm
 from rimay.dialogue.models import Proposal
 from rimay.dialogue.models.decisions import ProposalState
-from rimay.dialogue.queries import asked, decisions, reached
+from rimay.dialogue.queries import answering, asked, decisions, reached
 
 
 @opens(Proposal, "decide")
@@ -137,7 +137,7 @@ def proposal_asked_again(request: Request, proposal: Proposal) -> HttpResponseBa
 @opens(Proposal, "on_behalf")
 def proposal_codes_renew(request: Request, proposal: Proposal) -> HttpResponseBase:
     """Give a seat a new link and code; by POST only."""
-    form = SeatForm(request.POST, seats=decisions.counted_seats(proposal))
+    form = SeatForm(request.POST, seats=answering.counted_seats(proposal))
     if form.is_valid():
         try:
             asking.renew_link(request.actor, proposal, seat=form.cleaned_data["seat"])
@@ -152,7 +152,7 @@ def proposal_codes_renew(request: Request, proposal: Proposal) -> HttpResponseBa
 
 
 def _hand(request: Request, proposal: Proposal, *, again: bool) -> HttpResponseBase:
-    form = SeatForm(request.POST, seats=decisions.counted_seats(proposal))
+    form = SeatForm(request.POST, seats=answering.counted_seats(proposal))
     if not form.is_valid():
         return _back(proposal)
     seat = form.cleaned_data["seat"]

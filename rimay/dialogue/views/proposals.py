@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rimay.access.acting import NotActing, words_of
 from rimay.access.asking import can, visible
 from rimay.access.http import Request, opens, opens_list
 from rimay.dialogue.actions import asking, outcomes, proposing, ratifying
@@ -18,7 +19,7 @@ from rimay.dialogue.forms.deciding import (
 )
 from rimay.dialogue.models import AgendaItem, Proposal, Ratification
 from rimay.dialogue.models.decisions import ProposalState
-from rimay.dialogue.queries import decisions
+from rimay.dialogue.queries import answering, decisions
 from rimay.dialogue.queries.quorum import quorum_of
 from rimay.dialogue.share import PROPOSAL
 from rimay.groups.models import Group
@@ -127,7 +128,7 @@ def proposal_put(request: Request, proposal: Proposal) -> HttpResponseBase:
 @opens(Proposal, "decide")
 def proposal_close(request: Request, proposal: Proposal) -> HttpResponseBase:
     """Close the round: the result by the rule, in a written act."""
-    seats = decisions.counted_seats(proposal)
+    seats = answering.counted_seats(proposal)
     data = request.POST if request.method == "POST" else None
     form = ClosingForm(data, seats=seats)
     if request.method == "POST" and form.is_valid():
@@ -214,6 +215,15 @@ def _page(
 def page_with(request: Request, proposal: Proposal, form: AnswerForm) -> HttpResponse:
     """Return the proposal's page with an answer that could not be kept."""
     return _page(request, proposal, answer_form=form, status=422)
+
+
+def not_acting(
+    request: Request, proposal: Proposal, refusal: NotActing
+) -> HttpResponse:
+    """Return the proposal's page to who does not act for their seat, and say why."""
+    why = words_of(refusal.acting)
+    messages.error(request, f"{why} {_('Nothing was saved.')}")
+    return _page(request, proposal, status=403)
 
 
 def _item(request: Request) -> AgendaItem | None:

@@ -14,8 +14,8 @@ from rimay.dialogue.models import (
     Meeting,
 )
 from rimay.dialogue.queries import actas, sessions, times
-from rimay.dialogue.queries import agreements as agreed
 from rimay.dialogue.queries.ahead import next_of
+from rimay.dialogue.queries.naming import seen
 from rimay.dialogue.share import MEETING
 from rimay.dialogue.views.ahead import session_ahead
 from rimay.groups.models import Group
@@ -55,7 +55,7 @@ def meeting_page(request: Request, meeting: Meeting) -> HttpResponse:
         "quorum": sessions.quorum_words(presence),
         "attendance": sessions.attendance(actor, meeting),
         "agreements": agreements,
-        "named": agreed.named(actor, agreements),
+        "named": seen(actor, [row.organisation for row in agreements]),
         "may_add_item": can(actor, "create", AgendaItem),
         "may_record_presence": can(actor, "change", meeting)
         and can(actor, "create", Attendance),

@@ -111,6 +111,9 @@ def ranking_run(request: Request, ranking: Ranking) -> HttpResponseBase:
 def ranking_rank(request: Request, ranking: Ranking) -> HttpResponseBase:
     """Rank the topics for one's own seat."""
     seat = _own_seat(request)
+    if why_not := topics.why_not(request.actor, seat):
+        messages.error(request, f"{why_not} {_('Nothing was saved.')}")
+        return _page(request, ranking, status=403)
     held = topics.own_marks(request.actor, ranking, seat)
     listed = topics.topics_of(request.actor, ranking)
     form = BallotForm(request.POST or None, ranking=ranking, topics=listed, held=held)
@@ -134,7 +137,7 @@ def ranking_rank(request: Request, ranking: Ranking) -> HttpResponseBase:
     return render(request, "dialogue/ranking_rank.html", context, status=status)
 
 
-def _page(request: Request, ranking: Ranking) -> HttpResponse:
+def _page(request: Request, ranking: Ranking, *, status: int = 200) -> HttpResponse:
     runs = can(request.actor, "decide", ranking)
     context = detail_context(request, RANKING, ranking) | {
         "ranking": ranking,
@@ -143,7 +146,7 @@ def _page(request: Request, ranking: Ranking) -> HttpResponse:
         "runs": runs,
         "fewest": FEWEST,
     }
-    return render(request, "dialogue/ranking.html", context)
+    return render(request, "dialogue/ranking.html", context, status=status)
 
 
 def _own_seat(request: Request) -> Membership:

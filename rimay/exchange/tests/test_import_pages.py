@@ -1,12 +1,16 @@
 """The page of an import, taking it back, and the workbook that changes nothing."""
 
+from datetime import timedelta
+
 from rimay.access.tests.cast import sign_in
+from rimay.core import clock
 from rimay.exchange.kinds import ALL
+from rimay.exchange.models import Import
 from rimay.exchange.planning import make_plan
 from rimay.exchange.tables import read_file
 from rimay.exchange.tests.bringing import HEAD, BringingTests, book
 from rimay.exchange.workbook import filled_workbook
-from rimay.groups.models import Organisation, Person
+from rimay.groups.models import Office, Organisation, Person, SeatHolder
 
 
 class ImportPageTests(BringingTests):
@@ -37,6 +41,43 @@ class ImportPageTests(BringingTests):
         self.assertContains(page, "Puma, Ana", status_code=409)
         self.assertNotContains(page, "Inti, Luis", status_code=409)
         self.assertTrue(Organisation.objects.filter(key="a").exists())
+
+    def bring_office(self) -> Import:
+        person = self.cast.people["alternate"].key
+        return self.carry_out(
+            book(
+                offices=[["key", "role", "person"], ["o1", "secretariat", person]],
+                seat_holders=[
+                    ["key", "membership", "person", "capacity"],
+                    ["s1", self.cast.memberships["mine"].key, person, "alternate"],
+                ],
+            )
+        )
+
+    def test_whose_office_or_seat_goes_is_said_before_it_is_taken_back(self) -> None:
+        self.assertNotContains(self.client.get(self.at), 'name="knows"')
+        made = self.bring_office()
+        at = f"/g/{self.cast.group.slug}/imports/{made.pk}/"
+        page = self.client.get(at)
+        name = self.cast.people["alternate"].name
+        self.assertContains(page, f"{name}: secretaría técnica")
+        self.assertContains(page, f"{name}: mine (alterno")
+        self.assertNotContains(page, "No quedaría nadie en la secretaría")
+        unread = self.client.post(f"{at}take-back/")
+        self.assertContains(unread, "No se cambió nada", status_code=422)
+        self.assertTrue(Office.objects.filter(key="o1").exists())
+        self.client.post(f"{at}take-back/", {"knows": "on"})
+        self.assertFalse(Office.objects.filter(key="o1").exists())
+        self.assertFalse(SeatHolder.objects.filter(key="s1").exists())
+
+    def test_the_last_of_the_secretariat_is_told_so(self) -> None:
+        made = self.bring_office()
+        Office.objects.filter(role="secretariat").exclude(key="o1").update(
+            ends_on=clock.today() - timedelta(days=1)
+        )
+        sign_in(self.client, self.cast.users["alternate"])
+        page = self.client.get(f"/g/{self.cast.group.slug}/imports/{made.pk}/")
+        self.assertContains(page, "No quedaría nadie en la secretaría")
 
     def test_a_get_changes_nothing(self) -> None:
         self.client.get(f"{self.at}take-back/")

@@ -91,6 +91,33 @@ class SettledRowsTests(TestCase):
         self.assertEqual(Charter.objects.get().state, "adopted")
         self.assertEqual(CharterArticle.objects.count(), 2)
 
+    def test_a_draft_is_not_adopted_by_a_file(self) -> None:
+        self.bring(state="draft")
+        for state in ("adopted", "replaced"):
+            (told,) = self.bring(state=state).problems
+            self.assertEqual((told.place, told.row), ("charter E2", 2))
+            self.assertIn("Escriba “borrador”", told.message)
+        self.assertEqual(Charter.objects.get().state, "draft")
+        self.assertTrue(self.cast.actor("civil_seat").standing.pledged)
+
+    def test_what_is_in_force_is_not_replaced_by_a_file(self) -> None:
+        self.bring()
+        row = ["otro", "charter", "Otro", "2", "adopted", "2018-01-10"]
+        (told,) = self.plan(book(charter=[CHARTER, row])).problems
+        self.assertIn("Ya hay una versión vigente", told.message)
+        row[4] = "replaced"
+        self.assertEqual(self.plan(book(charter=[CHARTER, row])).problems, [])
+        row[1], row[4] = "confidentiality", "adopted"
+        self.assertEqual(self.plan(book(charter=[CHARTER, row])).problems, [])
+
+    def test_what_everybody_acknowledges_is_read_by_everybody(self) -> None:
+        row = ["reg", "charter", "Reglamento", "1", "adopted", "2017-12-14"]
+        heads = [*CHARTER, "reads"]
+        for reads, problems in (("secretariat", 1), ("group", 0), ("public", 0)):
+            with self.subTest(reads):
+                plan = self.plan(book(charter=[heads, [*row, reads]]))
+                self.assertEqual(len(plan.problems), problems)
+
     def test_a_draft_changes_and_grows(self) -> None:
         self.bring(state="draft")
         self.assertEqual(self.bring(state="draft", text="Dos.", extra=1).problems, [])

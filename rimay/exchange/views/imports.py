@@ -12,6 +12,7 @@ from rimay.core.child import Refused
 from rimay.exchange import actions, limits, queries, refusals, uploads
 from rimay.exchange.forms import FileForm
 from rimay.exchange.kinds import ALL
+from rimay.exchange.leaving import leaving_with
 from rimay.exchange.models import Import
 from rimay.exchange.planning import make_plan
 from rimay.exchange.plans import Plan
@@ -135,6 +136,9 @@ def import_take_back(request: Request, made: Import) -> HttpResponseBase:
     assert group is not None
     if request.method != "POST" or made.taken_back_at is not None:
         return redirect("import", group.slug, made.pk)
+    leaving = leaving_with(request.actor, group, made)
+    if leaving and "knows" not in request.POST:
+        return _show(request, made, unread=True)
     try:
         actions.take_back(request.actor, group, made)
     except actions.DependedOn as stopped:
@@ -144,17 +148,26 @@ def import_take_back(request: Request, made: Import) -> HttpResponseBase:
 
 
 def _show(
-    request: Request, made: Import, stopped: actions.DependedOn | None = None
+    request: Request,
+    made: Import,
+    stopped: actions.DependedOn | None = None,
+    *,
+    unread: bool = False,
 ) -> HttpResponse:
-    """Show what an import did; told too is what keeps it, as far as one may read it."""
+    """Show what an import did; told too is what keeps it, as far as one may read it,
+    and before it is taken back, whose office or seat goes with it.
+    """
     group, actor = request.group, request.actor
     assert group is not None
+    may_take_back = can(actor, "remove", made) and not made.taken_back_at
     context = {
         "made": made,
         "done": queries.done_by(actor, group, made) if not made.taken_back_at else [],
         "stopped": stopped is not None,
         "resting": queries.readable(actor, group, stopped.rows) if stopped else [],
-        "may_take_back": can(actor, "remove", made) and not made.taken_back_at,
+        "may_take_back": may_take_back,
+        "leaving": leaving_with(actor, group, made) if may_take_back else None,
+        "unread": unread,
     }
-    status = 409 if stopped else 200
+    status = 409 if stopped else 422 if unread else 200
     return render(request, "exchange/import.html", context, status=status)

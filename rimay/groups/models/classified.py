@@ -112,6 +112,13 @@ class Classified(models.Model):
         """Whether the row that this one belongs to takes no more rows of this kind."""
         return bool(self.SETTLED_WITH and getattr(self, self.SETTLED_WITH).is_locked)
 
+    def refused_from_file(self, standing: "Classified | None") -> tuple[str, str]:
+        """Return the column and the words of what no file may make of the row, because
+        a page of its own checks more first; nothing where it may. `standing` is the row
+        as it stands, None where it is new.
+        """
+        return "", ""
+
     @property
     def is_gated(self) -> bool:
         """Whether this row waits behind the charter's gate."""

@@ -88,6 +88,7 @@ def act_words(act: str) -> str:
         "give": pgettext("act", "given"),
         "hand_over": pgettext("act", "handed over"),
         "handed_over": pgettext("act", "handed over"),
+        "keep": pgettext("act", "kept with its seat"),
         "merge": pgettext("act", "joined to another"),
         "move": pgettext("act", "moved on"),
         "note": pgettext("act", "noted"),

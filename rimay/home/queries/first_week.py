@@ -24,9 +24,11 @@ class Task:
     note: str = ""
 
 
-def first_week_of(actor: Actor, group: Group) -> list[Task]:
+def first_week_of(
+    actor: Actor, group: Group, *, has_session: bool = False
+) -> list[Task]:
     """Return the first week's tasks until they are done: five people, one letter, one
-    session. Only for whoever may do them.
+    session. Only for whoever may do them. `has_session`: one is known to stand.
     """
     if not can(actor, "change", group):
         return []
@@ -46,7 +48,7 @@ def first_week_of(actor: Actor, group: Group) -> list[Task]:
         Task(
             _("Plan one session"),
             list_url(Meeting, group, "create"),
-            visible(actor, Meeting).exists(),
+            has_session or visible(actor, Meeting).exists(),
         ),
     ]
     return [] if all(task.is_done for task in tasks) else tasks

@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Case, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rimay.access.actor import Actor
 from rimay.access.asking import can, visible
+from rimay.access.naming import listed
 from rimay.core import clock, formatting
 from rimay.dialogue.models import Agreement, Meeting
 from rimay.dialogue.models.agreements import OPEN_STATUSES
 from rimay.dialogue.queries.ahead import Ahead, next_of
-from rimay.groups.models import Group, Organisation
+from rimay.dialogue.queries.naming import seen
+from rimay.groups.models import Group
 from rimay.groups.models.organisations import Subtype
 from rimay.groups.roles import INSIDE
 from rimay.home.queries import parts
@@ -19,6 +22,7 @@ from rimay.home.queries.first_week import Task, first_week_of
 from rimay.home.queries.steps import ahead_of, steps_of
 from rimay.records.addresses import list_url, url_of
 from rimay.registry.queries import Table, table_of
+from rimay.results.queries.figures import latest
 from rimay.ui import components
 from rimay.workplan.models import Workplan
 from rimay.workplan.models.plan import PlanStatus
@@ -65,19 +69,21 @@ def home_of(actor: Actor, group: Group) -> Home:
     steps = steps_of(actor, group)
     agreements = visible(actor, Agreement).filter(status__in=OPEN_STATUSES)
     may_plan = can(actor, "create", Meeting)
+    given_out = latest(actor, [*TILES, parts.HEARD])
+    ahead = next_of(actor, group)
     return Home(
         lead=" ".join(filter(None, (_standing(actor, table), ahead_of(steps)))),
         due=due_of(actor, group),
         open_agreements=agreements[:100].count(),
-        ahead=next_of(actor, group),
+        ahead=ahead,
         plan_meeting_url=list_url(Meeting, group, "create") if may_plan else "",
         is_at_table=actor.has(*INSIDE),
         columns=_columns(actor, group, table),
         observers=[str(seat.name) for seat in table.observers if seat.name],
         steps=steps,
-        tiles=parts.tiles_of(actor, group, TILES),
-        map=parts.map_of(actor, group),
-        first_week=first_week_of(actor, group),
+        tiles=parts.tiles_of(actor, group, given_out, TILES),
+        map=parts.map_of(actor, group, given_out),
+        first_week=first_week_of(actor, group, has_session=ahead is not None),
     )
 
 
@@ -104,14 +110,27 @@ def _standing(actor: Actor, table: Table) -> str:
     return f"{said[:1].upper()}{said[1:]}."
 
 
+# What the list shows of an agreement, and what tells who may read its organisation.
+_SHOWN_DUE = (
+    "access_class",
+    "text",
+    "due_on",
+    "no_due_reason",
+    *(
+        f"organisation__{name}"
+        for name in ("name", "group", "access_class", "access_pillar", "access_circle")
+    ),
+)
+_UNDATED_LAST = Case(When(due_on="", then=Value(1)), default=Value(0))
+
+
 def due_of(actor: Actor, group: Group) -> list[components.DueItem]:
     """Return what is owed, soonest first; what has no date comes last, with why."""
     rows = visible(actor, Agreement).filter(status__in=OPEN_STATUSES)
-    rows = rows.select_related("organisation")
-    dated = list(rows.exclude(due_on="").order_by("due_on", "id")[:DUE_SHOWN])
-    undated = list(rows.filter(due_on="").order_by("id")[: DUE_SHOWN - len(dated)])
-    named = _organisations_seen(actor, dated + undated)
-    return [_due(row, group, named) for row in dated + undated]
+    rows = rows.select_related("organisation").only(*_SHOWN_DUE)
+    held = listed(rows.order_by(_UNDATED_LAST, "due_on", "id")[:DUE_SHOWN])
+    named = seen(actor, [row.organisation for row in held])
+    return [_due(row, group, named) for row in held]
 
 
 def _due(row: Agreement, group: Group, named: set[int]) -> components.DueItem:
@@ -127,12 +146,6 @@ def _due(row: Agreement, group: Group, named: set[int]) -> components.DueItem:
     if row.due_on is None and row.no_due_reason:
         who = " · ".join(filter(None, (who, row.no_due_reason)))
     return components.DueItem(when, str(row.text), url_of(row, group), who, late)
-
-
-def _organisations_seen(actor: Actor, rows: list[Agreement]) -> set[int]:
-    ids = {row.organisation_id for row in rows if row.organisation_id}
-    seen = visible(actor, Organisation).filter(pk__in=ids)
-    return set(seen.values_list("pk", flat=True))
 
 
 def _columns(actor: Actor, group: Group, table: Table) -> list[components.SeatsColumn]:

@@ -1,5 +1,7 @@
 """What a group's home and its public page both show: seats, figures, map."""
 
+from collections.abc import Iterable, Sequence
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -59,13 +61,11 @@ def _named(actor: Actor | None, group: Group, seat: Seat) -> components.Named:
 
 
 def tiles_of(
-    actor: Actor, group: Group, codes: tuple[str, ...]
+    actor: Actor, group: Group, held: list[results.Shown], codes: tuple[str, ...]
 ) -> list[components.Tile]:
-    """Return the latest releases that the reader gets, as tiles in the codes' order."""
-    found = sorted(
-        results.latest(actor, list(codes)),
-        key=lambda shown: codes.index(shown.figure.code),
-    )
+    """Return those of the reader's latest releases as tiles, in the codes' order."""
+    found = [shown for shown in held if shown.figure.code in codes]
+    found.sort(key=lambda shown: codes.index(shown.figure.code))
     return [
         components.Tile(
             value=shown.number_words,
@@ -81,13 +81,18 @@ def tiles_of(
     ]
 
 
-def map_of(actor: Actor, group: Group) -> components.RegionMap | None:
-    """Return the map of the group's regions; None before they are named."""
+def map_of(
+    actor: Actor, group: Group, held: Sequence[results.Shown] = ()
+) -> components.RegionMap | None:
+    """Return the map of the group's regions; None before they are named.
+
+    How many were heard stands in it where it is among the releases held.
+    """
     rows = visible(actor, Place).filter(in_scope=True, kind="region")
     places = list(rows.order_by("id")[:40])
     if not places:
         return None
-    heard, label, total = _heard(actor, places)
+    heard, label, total = _heard(held, places)
     drawn = tuple(
         components.MapPlace(
             code=place.outline_code,
@@ -109,9 +114,13 @@ def map_of(actor: Actor, group: Group) -> components.RegionMap | None:
     )
 
 
-def _heard(actor: Actor, places: list[Place]) -> tuple[dict[int, str], str, str]:
+def _heard(
+    held: Iterable[results.Shown], places: list[Place]
+) -> tuple[dict[int, str], str, str]:
     """Return how many were heard in each region, as it was given out: all or none."""
-    for shown in results.latest(actor, [HEARD]):
+    for shown in held:
+        if shown.figure.code != HEARD:
+            continue
         for breakdown in shown.release.breakdowns:
             counts = _counts(breakdown["cells"])
             found = {

@@ -21,6 +21,7 @@ from rimay.outreach.models import PublicMessage
 from rimay.registry.members import span
 from rimay.registry.queries import Table, named_in_public
 from rimay.results.models import Report
+from rimay.results.queries.figures import latest
 from rimay.study.models import Study
 from rimay.training.models import Event
 from rimay.ui import components
@@ -86,7 +87,9 @@ def profile_of(group: Group) -> Profile:
     topics = visible(actor, Topic).order_by("rank", "id")[:8]
     reports = visible(actor, Report).filter(state=Report.State.PUBLISHED)
     reports = reports.defer("frozen")
-    known = [t for t in parts.tiles_of(actor, group, TILES) if t.is_known]
+    given_out = latest(actor, list(TILES))
+    tiles = parts.tiles_of(actor, group, given_out, TILES)
+    known = [tile for tile in tiles if tile.is_known]
     return Profile(
         regions=_regions(group, map_drawn),
         lead=lead_of(table),

@@ -12,6 +12,7 @@ from rimay.access.tests.cast import Cast, make_cast, sign_in
 from rimay.audit.models import Entry
 from rimay.core.classes import Class
 from rimay.core.files import LARGEST
+from rimay.core.tests.pictures import SAID, jpeg, png
 from rimay.core.text import Text
 from rimay.library.files import NotTaken, check
 from rimay.library.models import Document
@@ -143,6 +144,15 @@ class DocumentFileTests(TestCase):
         self.assertFalse(self.document.file)
         self.assertEqual(default_storage.listdir("")[0], [])
 
+    def test_a_picture_is_kept_without_what_the_camera_wrote(self) -> None:
+        self.assertEqual(self.bring("foto.jpg", jpeg(6)), 302)
+        given = self.as_role("observer").get(f"{self.page}download/")
+        kept = b"".join(given.streaming_content)
+        self.assertTrue(kept.startswith(b"\xff\xd8\xff"))
+        for words in SAID:
+            self.assertNotIn(words, kept)
+        self.assertEqual(self.bring("foto.png", png()[:-30], version=2), 422)
+
     def test_a_file_that_is_too_large_is_refused(self) -> None:
         with self.assertRaises(NotTaken):
             check("big.pdf", PDF + bytes(LARGEST))
@@ -152,7 +162,7 @@ class DocumentFileTests(TestCase):
             "carta.docx": WORD,
             "cuadro.XLSX": zipped("[Content_Types].xml", "xl/workbook.xml"),
             "acta.odt": zipped(mimetype=b"application/vnd.oasis.opendocument.text"),
-            "foto.JPG": b"\xff\xd8\xff\xe0",
+            "foto.JPG": jpeg(),
             "lista.csv": "año;región\n2017;Cusco".encode("latin-1"),
             "sin extension": PDF,
             "emoji 🎉 \u202e‮fdp.pdf": PDF,

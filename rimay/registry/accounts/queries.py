@@ -118,8 +118,10 @@ def is_of_this_group_only(user: User, group_id: int) -> bool:
 
 def needs_second_factor(user: User) -> bool:
     """Return whether a second factor would open more to the account in any group."""
-    rows = Person.objects.filter(user=user).values_list("group_id", flat=True)
-    return any(needs_strong(user.pk, group_id) for group_id in rows.distinct())
+    groups = Group.objects.filter(
+        pk__in=Person.objects.filter(user=user).values("group")
+    )
+    return any(needs_strong(user.pk, group) for group in groups)
 
 
 def demonstration() -> list[Table]:

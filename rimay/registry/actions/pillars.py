@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from rimay.access import on_behalf
+from rimay.access.acting import require_acting
 from rimay.access.actor import Actor
 from rimay.access.asking import require
 from rimay.access.recording import record
@@ -32,10 +33,12 @@ def agree(
     said: on_behalf.Said | None = None,
 ) -> Pillar:
     """Keep what a seat says that its pillar agreed to; `said` is where the secretariat
-    has it from. The whole group sees in the trail that it changed.
+    has it from. The whole group sees in the trail that it changed. Raises NotActing
+    where another of the seat acts for it between sessions.
     """
     if said is None:
         require(actor, "agree", seat)
+        require_acting(actor, seat)
     else:
         require(actor, "on_behalf", seat)
     if seat.pillar_id is None:

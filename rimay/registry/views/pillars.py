@@ -22,13 +22,13 @@ def pillar_room(request: Request, group: Group, number: int) -> HttpResponseBase
     if not 0 < number <= len(held):
         raise Http404
     pillar = held[number - 1]
-    own = queries.seats_that(request.actor, "agree", pillar).first()
+    own, why_not = queries.seat_speaking(request.actor, pillar)
     spoken_for = queries.seats_that(request.actor, "on_behalf", pillar)
     form = saying = None
     data = request.POST or None
     if own or spoken_for.exists():
         form = AgreedForm(data, pillar=pillar)
-    elif request.method == "POST":
+    elif request.method == "POST" and not why_not:
         raise PermissionDenied
     if form and not own:
         saying = OnBehalfForm(data, actor=request.actor, seats=spoken_for)
@@ -47,9 +47,12 @@ def pillar_room(request: Request, group: Group, number: int) -> HttpResponseBase
         "form": form,
         "saying": saying,
         "forms": forms,
+        "why_not": why_not,
         "like": Membership(
             group=group, access_class=Class.PILLAR, access_pillar=pillar
         ),
     }
     status = 422 if any(f.errors for f in forms) else 200
+    if request.method == "POST" and not form:
+        status = 403
     return render(request, "registry/pillar_room.html", context, status=status)

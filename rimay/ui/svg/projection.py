@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rimay.ui.svg.simplification import Point, Ring
 
@@ -62,6 +63,12 @@ def fitted(rings: Iterable[Ring], wide: int, high: int) -> Projection:
 
 def spot(ring: Ring, tall: float) -> Spot:
     """Where a text `tall` high finds most room, rather towards the middle."""
+    return _spot(tuple(ring), tall)
+
+
+# The same few regions are drawn on every home.
+@lru_cache(maxsize=256)
+def _spot(ring: tuple[Point, ...], tall: float) -> Spot:
     top, foot = min(y for _x, y in ring), max(y for _x, y in ring)
     middle, height = (top + foot) / 2, max(foot - top, 1e-6)
     best, best_score = Spot(ring[0][0], ring[0][1], 0), -math.inf
@@ -85,7 +92,7 @@ def _turned(longitude: float) -> float:
     return longitude + 360 if longitude < 0 else longitude
 
 
-def _clear(ring: Ring, y: float, tall: float) -> list[tuple[float, float]]:
+def _clear(ring: tuple[Point, ...], y: float, tall: float) -> list[tuple[float, float]]:
     """Stretches inside the ring at the top, the middle and the foot of a text."""
     held = _spans(ring, y)
     for line in (y - tall / 2, y - tall / 4, y + tall / 4, y + tall / 2):
@@ -98,7 +105,7 @@ def _clear(ring: Ring, y: float, tall: float) -> list[tuple[float, float]]:
     return held
 
 
-def _spans(ring: Ring, y: float) -> list[tuple[float, float]]:
+def _spans(ring: tuple[Point, ...], y: float) -> list[tuple[float, float]]:
     crossings = sorted(
         ax + (y - ay) * (bx - ax) / (by - ay)
         for (ax, ay), (bx, by) in zip(ring, ring[1:] + ring[:1], strict=True)

@@ -5,6 +5,7 @@ twice. Each weave exists at full scale and, for the hem, at half scale.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -53,6 +54,7 @@ def fill(weave: str, *, is_half: bool = False) -> str:
     return f"url(#w{known(weave)}{'h' if is_half else ''})"
 
 
+@cache
 def definitions() -> SafeString:
     """Every pattern of a page; put once, before the first drawing."""
     patterns = "".join(_pattern(name, weave) for name, weave in WEAVES.items())
