@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 from statistics import median
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +23,7 @@ from rimay.dialogue.queries.quorum import quorum_of
 from rimay.groups.models import Group
 from rimay.groups.models.seats import WITH_SEAT
 from rimay.records.breakdowns import by_choice, by_row
-from rimay.records.figures import Computed, Figure, counted
+from rimay.records.figures import Breakdown, Computed, Figure, counted
 
 NOT_SAID = _("not said")
 NOTHING_TO_MEASURE = _("nothing to measure yet")
@@ -38,24 +39,26 @@ def _held(group: Group) -> "QuerySet[Meeting]":
     return every_row(Meeting, group.id, "figure").filter(state=MeetingState.HELD)
 
 
+def _agreed(group: Group) -> "QuerySet[Agreement]":
+    return every_row(Agreement, group.id, "figure")
+
+
 def _sessions(group: Group) -> tuple[Computed, ...]:
-    split = by_choice(_held(group), "kind", _("By kind of session"))
-    code = "dialogue.sessions"
-    return (counted(group, code, _held(group), missing=NOT_SAID, breakdowns=(split,)),)
-
-
-def _came(group: Group) -> "QuerySet[Attendance]":
-    rows = every_row(Attendance, group.id, "figure").filter(
-        meeting__state=MeetingState.HELD, membership__kind__in=WITH_SEAT
+    rows = _held(group)
+    return _count(
+        group, "sessions", rows, by_choice(rows, "kind", _("By kind of session"))
     )
-    return rows.filter(presence__in=THERE)
 
 
 def _attendance(group: Group) -> tuple[Computed, ...]:
-    rows = _came(group)
-    split = by_row(rows, "membership__pillar", _("By pillar"))
-    code = "dialogue.attendance"
-    return (counted(group, code, rows, missing=NOT_SAID, breakdowns=(split,)),)
+    rows = every_row(Attendance, group.id, "figure").filter(
+        meeting__state=MeetingState.HELD,
+        membership__kind__in=WITH_SEAT,
+        presence__in=THERE,
+    )
+    return _count(
+        group, "attendance", rows, by_row(rows, "membership__pillar", _("By pillar"))
+    )
 
 
 def _with_quorum(group: Group) -> tuple[Computed, ...]:
@@ -64,38 +67,41 @@ def _with_quorum(group: Group) -> tuple[Computed, ...]:
     By the rules in force today: a roll says who came, not by which rule it counted.
     """
     kept = _held(group).annotate(rolls=Count("attendance")).filter(rolls__gt=0)
-    standing = [meeting.pk for meeting in kept if quorum_of(meeting).stands]
-    rows = every_row(Meeting, group.id, "figure").filter(pk__in=standing)
     if not kept:
         return (Computed(missing=NOT_SAID),)
+    standing = [meeting.pk for meeting in kept if quorum_of(meeting).stands]
+    rows = every_row(Meeting, group.id, "figure").filter(pk__in=standing)
     return (_exactly(rows, rows.count()),)
 
 
 def _agreements(group: Group) -> tuple[Computed, ...]:
-    rows = every_row(Agreement, group.id, "figure")
+    rows = _agreed(group)
     splits = (
         by_choice(rows, "status", _("By status")),
         by_choice(rows, "kind", _("By kind of agreement")),
     )
-    code = "dialogue.agreements"
-    found = counted(group, code, rows, missing=NOT_SAID, breakdowns=splits)
+    (found,) = _count(group, "agreements", rows, *splits)
     return (_at_least(found, rows),)
 
 
 def _decisions(group: Group) -> tuple[Computed, ...]:
-    rows = every_row(Agreement, group.id, "figure")
-    rows = rows.filter(kind=AgreementKind.DECISION)
-    found = counted(group, "dialogue.decisions", rows, missing=NOT_SAID)
+    rows = _agreed(group).filter(kind=AgreementKind.DECISION)
+    (found,) = _count(group, "decisions", rows)
     return (_at_least(found, rows),)
 
 
+def _topics(group: Group) -> tuple[Computed, ...]:
+    rows = every_row(Topic, group.id, "figure").exclude(rank=None, adopted_on="")
+    return _count(group, "topics", rows)
+
+
 def _with_date(group: Group) -> tuple[Computed, ...]:
-    rows = every_row(Agreement, group.id, "figure")
+    rows = _agreed(group)
     return (_share(rows.exclude(due_on=""), rows),)
 
 
 def _with_follow_up(group: Group) -> tuple[Computed, ...]:
-    rows = every_row(Agreement, group.id, "figure")
+    rows = _agreed(group)
     return (_share(rows.exclude(follow_up=None), rows),)
 
 
@@ -103,7 +109,7 @@ def _counted_for_fulfilment(group: Group) -> "QuerySet[Agreement]":
     """Return what was to be fulfilled by now: settled, or open and late."""
     today = clock.today().isoformat()
     late = Q(status__in=OPEN_STATUSES, due_on__lt=today) & ~Q(due_on="")
-    rows = every_row(Agreement, group.id, "figure")
+    rows = _agreed(group)
     held = rows.filter(Q(status__in=ENDED) | late)
     # A month or a year is late once it is over.
     return rows.filter(
@@ -136,13 +142,16 @@ def _days_late(group: Group) -> tuple[Computed, ...]:
         keys.append(row.pk)
     if not found:
         return (Computed(missing=NOTHING_TO_MEASURE),)
-    rows = every_row(Agreement, group.id, "figure").filter(pk__in=keys)
+    rows = _agreed(group).filter(pk__in=keys)
     return (_exactly(rows, Decimal(str(median(found)))),)
 
 
-def _topics(group: Group) -> tuple[Computed, ...]:
-    rows = every_row(Topic, group.id, "figure").exclude(rank=None, adopted_on="")
-    return (counted(group, "dialogue.topics", rows, missing=NOT_SAID),)
+def _count(
+    group: Group, code: str, rows: "QuerySet[Any]", *splits: Breakdown
+) -> tuple[Computed, ...]:
+    """Return how many rows there are, or the total that the group stated."""
+    told = f"dialogue.{code}"
+    return (counted(group, told, rows, missing=NOT_SAID, breakdowns=splits),)
 
 
 def _share(part: "QuerySet[Agreement]", whole: "QuerySet[Agreement]") -> Computed:

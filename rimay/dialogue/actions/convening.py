@@ -1,24 +1,21 @@
 """Convening a session, sending what changed, calling it off, reminding."""
 
 from django.db import transaction
-from django.db.models import Q
 
 from rimay.access import links
 from rimay.access.actor import Actor
 from rimay.access.asking import every_row, require
 from rimay.access.models import LinkPurpose
 from rimay.access.recording import record
-from rimay.core import clock, mail
+from rimay.core import clock
 from rimay.core.text import Text
-from rimay.dialogue.actions import outbox
+from rimay.dialogue.actions import telling
+from rimay.dialogue.actions.telling import About
 from rimay.dialogue.models import Meeting, MeetingReply, Notice
 from rimay.dialogue.models.meetings import MeetingState
 from rimay.dialogue.models.notices import OF_A_SESSION, NoticeKind, NoticeState
 from rimay.dialogue.queries import convening, times
 from rimay.groups.models import Membership
-
-# How long the page that convenes waits for the mail server; a timer sends the rest.
-WAIT_SECONDS = 8.0
 
 
 class NotReady(Exception):
@@ -107,9 +104,10 @@ def remind(actor: Actor, meeting: Meeting, *, round_number: int) -> int:
     made = 0
     for line in convening.summoned(actor, held):
         if line.seat.pk not in answered:
-            made += _notices(held, line, NoticeKind.REMINDER, round_number + 1)
+            again = About(NoticeKind.REMINDER, held.pk, round_number + 1)
+            made += telling.tell(line.seat, line.sitters, again, by_hand=False)
     record(actor, "meeting.remind", held)
-    _send_after(held)
+    telling.send_after(held.group_id, convening.KINDS, held.pk)
     return made
 
 
@@ -129,38 +127,16 @@ def note_handed_over(actor: Actor, meeting: Meeting, *, seat: Membership) -> Non
     kind = _kind_now(held)
     if kind is None:
         raise NotConvened
-    rows = every_row(Notice, held.group_id, "what was handed over")
-    row = rows.filter(
-        kind=kind,
-        subject_id=held.pk,
-        membership=seat,
-        person=None,
-        sequence=held.calendar_sequence,
-    ).first() or _made(held, kind, seat, held.calendar_sequence)
-    if row.state == NoticeState.HANDED_OVER:
-        return
-    row.state, row.settled_at = NoticeState.HANDED_OVER, clock.now()
-    row.save(update_fields=["state", "settled_at", "changed_at"])
-    record(actor, "notice.hand_over", row, fields=("state",))
+    telling.hand_over(actor, seat, About(kind, held.pk, held.calendar_sequence))
 
 
 @transaction.atomic
 def try_again(actor: Actor, meeting: Meeting) -> int:
     """Let what waits and what was refused go out now; return how many messages."""
     require(actor, "convene", meeting)
-    rows = every_row(Notice, meeting.group_id, "what did not leave")
-    rows = rows.filter(
-        kind__in=convening.KINDS,
-        subject_id=meeting.pk,
-        channel=outbox.MAIL,
-        state__in=(NoticeState.WAITING, NoticeState.REFUSED),
-    ).exclude(next_try_at__gt=clock.now(), why="")
-    count = rows.update(
-        state=NoticeState.WAITING, tries=0, next_try_at=clock.now(), settled_at=None
-    )
+    count = telling.retry(meeting.group_id, convening.KINDS, meeting.pk)
     record(actor, "meeting.retry", meeting)
-    _send_after(meeting)
-    return int(count)
+    return count
 
 
 def _held(meeting: Meeting) -> Meeting:
@@ -199,8 +175,9 @@ def _tell(actor: Actor, meeting: Meeting, kind: NoticeKind) -> int:
                 subject_id=meeting.pk,
                 expires_on=day + convening.LINK_LASTS,
             )
-        made += _notices(meeting, line, kind, meeting.calendar_sequence)
-    _send_after(meeting)
+        about = About(kind, meeting.pk, meeting.calendar_sequence)
+        made += telling.tell(line.seat, line.sitters, about)
+    telling.send_after(meeting.group_id, convening.KINDS, meeting.pk)
     return made
 
 
@@ -212,57 +189,3 @@ def _drop_older(meeting: Meeting) -> None:
     )
     waiting = rows.filter(state=NoticeState.WAITING)
     waiting.update(state=NoticeState.DROPPED, settled_at=clock.now())
-
-
-def _notices(
-    meeting: Meeting, line: convening.Summoned, kind: NoticeKind, sequence: int
-) -> int:
-    """Make the messages of one seat: a mail to each address, else one to hand over."""
-    reached = [s for s in line.sitters if s.address] if mail.can_send() else []
-    people = {sitter.person.pk: sitter.person for sitter in reached}
-    for person in people.values():
-        row = _new(meeting, kind, line.seat, sequence)
-        row.person, row.channel = person, outbox.MAIL
-        row.next_try_at = clock.now()
-        row.save(force_insert=True)
-    if people or kind == NoticeKind.REMINDER:
-        return len(people)
-    row = _new(meeting, kind, line.seat, sequence)
-    row.why = _why_by_hand(line)
-    row.save(force_insert=True)
-    return 1
-
-
-def _why_by_hand(line: convening.Summoned) -> str:
-    if not line.sitters:
-        return "nobody"
-    return "no_mail" if not mail.can_send() else "no_address"
-
-
-def _new(meeting: Meeting, kind: NoticeKind, seat: Membership, sequence: int) -> Notice:
-    return Notice(
-        group_id=meeting.group_id,
-        access_class=Notice.DEFAULT_CLASS,
-        kind=kind,
-        subject_id=meeting.pk,
-        membership=seat,
-        sequence=sequence,
-        channel=outbox.HAND,
-    )
-
-
-def _made(
-    meeting: Meeting, kind: NoticeKind, seat: Membership, sequence: int
-) -> Notice:
-    row = _new(meeting, kind, seat, sequence)
-    row.save(force_insert=True)
-    return row
-
-
-def _send_after(meeting: Meeting) -> None:
-    """Begin to send once all is saved; what does not leave now, a timer sends."""
-    matter = Q(kind__in=convening.KINDS, subject_id=meeting.pk)
-    matter &= Q(group=meeting.group_id)
-    transaction.on_commit(
-        lambda: outbox.send_due(seconds=WAIT_SECONDS, matter=matter) and None
-    )

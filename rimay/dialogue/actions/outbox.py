@@ -23,7 +23,7 @@ from rimay.access.asking import every_row, visible
 from rimay.core import clock, mail
 from rimay.dialogue.models import MeetingReply, Notice
 from rimay.dialogue.models.notices import NoticeKind, NoticeState
-from rimay.dialogue.queries import digest, letters
+from rimay.dialogue.queries import acta_letters, digest, letters, round_letters
 from rimay.groups.models import Contact, SeatHolder
 from rimay.groups.queries import in_term
 
@@ -35,6 +35,8 @@ COMPOSE: dict[str, Callable[[Notice, str], mail.Message | None]] = {
     NoticeKind.CANCELLED: letters.of_a_session,
     NoticeKind.REMINDER: letters.reminder,
     NoticeKind.ANSWERED: letters.answer_noted,
+    NoticeKind.WRITTEN_ROUND: round_letters.of_a_round,
+    NoticeKind.ACTA: acta_letters.of_an_acta,
     NoticeKind.DIGEST: digest.digest,
 }
 # A message that is being sent is nobody else's for so long.

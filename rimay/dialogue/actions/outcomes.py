@@ -14,9 +14,9 @@ from rimay.core import clock
 from rimay.core.dates import PartialDate
 from rimay.core.erasing import erase_traces
 from rimay.core.text import Text
-from rimay.dialogue.actions.proposing import forget_answers, locked
+from rimay.dialogue.actions.proposing import forget_answers, locked, reminders_of
 from rimay.dialogue.actions.ratifying import await_ratification
-from rimay.dialogue.models import Agreement, Proposal, SilenceConsent
+from rimay.dialogue.models import Agreement, Notice, Proposal, SilenceConsent
 from rimay.dialogue.models.agreements import AgreementKind, AgreementStatus
 from rimay.dialogue.models.charters import WhenShort
 from rimay.dialogue.models.decisions import Outcome, ProposalState, Stand
@@ -163,6 +163,8 @@ def _reduce(proposal: Proposal) -> None:
         transaction.on_commit(erase_traces)
         return
     proposal.chair_notes.all().delete()
+    # Who answered stands with its name now, and so may who was reminded.
+    reminders_of(proposal).update(access_class=Notice.DEFAULT_CLASS, access_circle=None)
     for row in proposal.positions.all():
         row.access_class = proposal.access_class
         row.access_pillar_id = proposal.access_pillar_id

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from rimay.access.actor import Actor
 from rimay.access.asking import every_row, require
@@ -13,10 +14,11 @@ from rimay.core import clock
 from rimay.core.classes import Class, Regime
 from rimay.core.erasing import erase_traces
 from rimay.core.text import Text
-from rimay.dialogue.models import AgendaItem, Position, Proposal
+from rimay.dialogue.models import AgendaItem, Notice, Position, Proposal
 from rimay.dialogue.models.charters import WhenShort
 from rimay.dialogue.models.decisions import ProposalState, Unratified
 from rimay.dialogue.models.meetings import MeetingState
+from rimay.dialogue.models.notices import NoticeKind
 from rimay.dialogue.queries.numbers import next_proposal_number
 from rimay.dialogue.queries.quorum import Quorum, quorum_of
 from rimay.dialogue.queries.rules import deadline, rules_of
@@ -187,6 +189,15 @@ def forget_answers(proposal: Proposal) -> None:
     recorded.filter(subject=subject, subject_id__in=seats).delete()
     proposal.positions.all().delete()
     proposal.chair_notes.all().delete()
+    reminders_of(proposal).delete()
+
+
+def reminders_of(proposal: Proposal) -> QuerySet[Notice]:
+    """Return what went out to the seats that had not answered: it tells who had not."""
+    rows = every_row(Notice, proposal.group_id, "who was reminded")
+    return rows.filter(
+        kind=NoticeKind.WRITTEN_ROUND, subject_id=proposal.pk, sequence__gt=0
+    )
 
 
 def _put(actor: Actor, proposal: Proposal) -> None:

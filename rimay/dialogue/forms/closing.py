@@ -38,6 +38,7 @@ class ApproveForm(CloseForm):
         field = self.fields["at"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = sessions
+        field.empty_label = "—"
 
 
 class CorrectionForm(LookedForm):

@@ -146,6 +146,13 @@ class Proposal(Classified):
     def is_locked(self) -> bool:
         return self.state != ProposalState.DRAFT
 
+    def is_run_by(self, user_id: int | None) -> bool:
+        """Return whether this account runs a round that is open: while it is, nobody
+        else learns who answered.
+        """
+        is_open = self.state == ProposalState.OPEN
+        return is_open and user_id is not None and self.runner_id == user_id
+
 
 class Stand(models.TextChoices):
     AGREE = "agree", pgettext_lazy("answer of a seat", "agrees")

@@ -89,6 +89,17 @@ def code_of(fingerprint: str) -> str:
     return "".join(_ALPHABET[(bits >> (5 * place)) & 31] for place in places)
 
 
+def without_bare_headings(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Leave out headings under which nothing stands, where some words are not shown."""
+    following = (*paragraphs[1:], None)
+    return [
+        held
+        for held, after in zip(paragraphs, following, strict=False)
+        if held.kind != Part.HEADING
+        or (after is not None and after.kind not in {Part.HEADING, Part.CLOSING})
+    ]
+
+
 def grouped(code: str) -> str:
     """Return a code as it is printed: 7K3D-9QFM-2R5T."""
     return "-".join(code[at : at + _PART] for at in range(0, len(code), _PART))

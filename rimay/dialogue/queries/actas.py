@@ -23,7 +23,12 @@ from rimay.dialogue.models import (
 )
 from rimay.dialogue.models.actas import ActaState
 from rimay.dialogue.models.meetings import MeetingState
-from rimay.dialogue.queries.acta_text import Paragraph, fingerprint_of, text_of
+from rimay.dialogue.queries.acta_text import (
+    Paragraph,
+    fingerprint_of,
+    from_plain,
+    text_of,
+)
 from rimay.dialogue.queries.naming import seen
 from rimay.groups.models import Classified
 
@@ -117,8 +122,14 @@ def waiting_pages(actor: Actor, acta: Acta) -> list[MeetingFile]:
 
 
 def remarks(actor: Actor, acta: Acta, paragraphs: list[Paragraph]) -> list[RemarkLine]:
-    """Return remarks, those that wait first, each with the words it is about."""
+    """Return remarks, those that wait first, each with the words it is about.
+
+    Where whose a remark is is not kept, it is not said either which seats only saw the
+    acta: one by one they would tell whose the remarks are.
+    """
     rows = visible(actor, ActaRemark).filter(acta=acta).select_related("organisation")
+    if not keeps_whose(acta):
+        rows = rows.exclude(state=ActaRemark.State.NONE)
     held = list(rows.order_by("id")[:500])
     known = seen(actor, [row.organisation for row in held])
     marks = _marks(actor, acta, held)
@@ -160,6 +171,12 @@ def hidden_from_links(acta: Acta, paragraphs: list[Paragraph]) -> frozenset[int]
         for number, held in enumerate(paragraphs, start=1)
         if not (is_open and held.is_open) or held.item in strict
     )
+
+
+def keeps_whose(acta: Acta) -> bool:
+    """Return whether every remark on an acta keeps whose it is."""
+    body = from_plain(acta.body)
+    return acta.meeting.regime == Regime.OPEN and all(held.is_open for held in body)
 
 
 def later_sessions(actor: Actor, acta: Acta) -> QuerySet[Meeting]:

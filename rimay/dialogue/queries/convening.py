@@ -77,7 +77,19 @@ def seats_convened(meeting: Meeting) -> list[Membership]:
 
 def summoned(actor: Actor, meeting: Meeting) -> list[Summoned]:
     """Return who is convened, seat by seat, with people, links and messages."""
-    seats = seats_convened(meeting)
+    latest = _latest_notices(actor, meeting)
+    return gathered(actor, seats_convened(meeting), links_of(meeting), latest)
+
+
+def gathered(
+    actor: Actor,
+    seats: list[Membership],
+    links: list[SeatLink],
+    latest: list[Notice],
+    *,
+    with_assistants: bool = True,
+) -> list[Summoned]:
+    """Return seats with the people, links and messages that the actor may read."""
     ids = [seat.pk for seat in seats]
     known = set(
         visible(actor, Membership).filter(pk__in=ids).values_list("pk", flat=True)
@@ -85,15 +97,14 @@ def summoned(actor: Actor, meeting: Meeting) -> list[Summoned]:
     organisations = {seat.organisation_id for seat in seats}
     named = visible(actor, Organisation).filter(pk__in=organisations)
     names = set(named.values_list("pk", flat=True))
-    links = {link.membership_id: link for link in links_of(meeting)}
-    latest = _latest_notices(actor, meeting)
-    sitters = sitters_of(actor, seats, latest)
+    own = {link.membership_id: link for link in links}
+    sitters = sitters_of(actor, seats, latest, with_assistants=with_assistants)
     return [
         Summoned(
             seat,
             str(seat.organisation) if seat.organisation_id in names else "",
             tuple(sitters.get(seat.pk, ())),
-            links.get(seat.pk),
+            own.get(seat.pk),
             tuple(row for row in latest if row.membership_id == seat.pk),
         )
         for seat in seats
@@ -102,17 +113,23 @@ def summoned(actor: Actor, meeting: Meeting) -> list[Summoned]:
 
 
 def sitters_of(
-    actor: Actor, seats: list[Membership], notices: list[Notice] | None = None
+    actor: Actor,
+    seats: list[Membership],
+    notices: list[Notice] | None = None,
+    *,
+    with_assistants: bool = True,
 ) -> dict[int, list[Sitter]]:
     """Return by seat who holds it today, with the addresses that the actor may read.
 
-    Assistants are among them where their seat lets them read what the table reads.
+    Assistants are among them where their seat lets them read what the table reads,
+    unless what the messages are about is for the seats alone.
     """
     rows = visible(actor, SeatHolder).filter(membership__in=seats)
     rows = rows.filter(in_term(clock.today())).select_related("person").order_by("id")
     found: dict[int, list[SeatHolder]] = {}
     for row in rows:
-        if row.capacity != Capacity.ASSISTANT or row.reads_group:
+        assists = row.capacity == Capacity.ASSISTANT
+        if not assists or (with_assistants and row.reads_group):
             found.setdefault(row.membership_id, []).append(row)
     people = {row.person_id for held in found.values() for row in held}
     seen = set(
@@ -149,11 +166,13 @@ def _ways(actor: Actor, people: set[int]) -> dict[tuple[int, str], str]:
 
 def links_of(meeting: Meeting) -> list[SeatLink]:
     """Return the living links of a session."""
+    return links_for(meeting.group_id, LinkPurpose.MEETING, meeting.pk)
+
+
+def links_for(group_id: int, purpose: LinkPurpose, subject_id: int) -> list[SeatLink]:
+    """Return the living links of the seats for one matter."""
     rows = SeatLink.objects.filter(
-        group=meeting.group_id,
-        purpose=LinkPurpose.MEETING,
-        subject_id=meeting.pk,
-        revoked_at=None,
+        group=group_id, purpose=purpose, subject_id=subject_id, revoked_at=None
     )
     return list(rows)
 
@@ -212,7 +231,13 @@ def missing_to_convene(meeting: Meeting) -> list[str]:
     return found
 
 
+def sitters_by_desk(seat: Membership, *, with_assistants: bool = True) -> list[Sitter]:
+    """Return who holds a seat, as the secretariat's desk knows it, whoever asks."""
+    desk = console(seat.group)
+    found = sitters_of(desk, [seat], with_assistants=with_assistants)
+    return found.get(seat.pk, [])
+
+
 def reached_by_desk(seat: Membership) -> list[Sitter]:
     """Return who of a seat has an address, as the secretariat's desk knows it."""
-    found = sitters_of(console(seat.group), [seat]).get(seat.pk, [])
-    return [sitter for sitter in found if sitter.address]
+    return [sitter for sitter in sitters_by_desk(seat) if sitter.address]

@@ -112,8 +112,7 @@ def decision_of(actor: Actor, proposal: Proposal) -> Decision:
 
 def runs(actor: Actor, proposal: Proposal) -> bool:
     """Return whether the actor put the text that is open, and so runs its round."""
-    is_open = proposal.state == ProposalState.OPEN and proposal.runner_id is not None
-    return is_open and proposal.runner_id == actor.user_id
+    return actor.seen_as is None and proposal.is_run_by(actor.user_id)
 
 
 def rules_under(proposal: Proposal) -> Rules:

@@ -34,7 +34,7 @@ def of_a_session(notice: Notice, address: str) -> mail.Message | None:
         f"{mail.CALENDAR}; method={method}",
     )
     return mail.Message(
-        _subject(notice, meeting), _body(notice, meeting), (file,), _mark(notice)
+        _subject(notice, meeting), _body(notice, meeting), (file,), mark_of(notice)
     )
 
 
@@ -44,7 +44,7 @@ def reminder(notice: Notice, _address: str) -> mail.Message | None:
     if meeting is None or not takes_answers(meeting) or _reply(notice) is not None:
         return None
     return mail.Message(
-        _subject(notice, meeting), _body(notice, meeting), mark=_mark(notice)
+        _subject(notice, meeting), _body(notice, meeting), mark=mark_of(notice)
     )
 
 
@@ -63,7 +63,14 @@ def answer_noted(notice: Notice, _address: str) -> mail.Message | None:
         _("If that is not right, answer again: the last answer holds until the date."),
         _link(notice),
     ]
-    return mail.Message(_subject(notice, meeting), "\n".join(lines), mark=_mark(notice))
+    return mail.Message(
+        _subject(notice, meeting), "\n".join(lines), mark=mark_of(notice)
+    )
+
+
+def mark_of(notice: Notice) -> str:
+    """Return what names a message for good."""
+    return f"{notice.key}@rimay"
 
 
 def _subject(notice: Notice, meeting: Meeting) -> str:
@@ -96,14 +103,19 @@ def _body(notice: Notice, meeting: Meeting) -> str:
     return "\n\n".join(filter(None, parts))
 
 
-def _link(notice: Notice) -> str:
-    """Return the address of the seat's own page; "" where its link was taken back."""
-    link = SeatLink.objects.filter(
+def link_of(notice: Notice, purpose: LinkPurpose) -> SeatLink | None:
+    """Return the seat's living link for what a message is about."""
+    return SeatLink.objects.filter(
         membership=notice.membership_id,
-        purpose=LinkPurpose.MEETING,
+        purpose=purpose,
         subject_id=notice.subject_id,
         revoked_at=None,
     ).first()
+
+
+def _link(notice: Notice) -> str:
+    """Return the address of the seat's own page; "" where its link was taken back."""
+    link = link_of(notice, LinkPurpose.MEETING)
     return address_of(link) if link else ""
 
 
@@ -121,7 +133,3 @@ def _reply(notice: Notice) -> MeetingReply | None:
     rows = every_row(MeetingReply, notice.group_id, "what a message is about")
     held = rows.filter(meeting=notice.subject_id, membership=notice.membership_id)
     return held.first()
-
-
-def _mark(notice: Notice) -> str:
-    return f"{notice.key}@rimay"

@@ -63,7 +63,7 @@ def chat_text(meeting: Meeting) -> str:
     if meeting.state != MeetingState.CANCELLED:
         lines += _agenda_lines(meeting)
         lines += ["", _("Each seat gets its own link to answer.")]
-    return "\n".join([*lines, *_marks(meeting.group)])
+    return "\n".join([*lines, *made_up_lines(meeting.group)])
 
 
 def _agenda_lines(meeting: Meeting) -> list[str]:
@@ -91,7 +91,7 @@ def personal_text(meeting: Meeting, *, name: str, address: str) -> str:
         return "\n".join([
             _("Called off: %(what)s, %(when)s.")
             % {"what": what, "when": when_words(meeting)},
-            *_marks(meeting.group),
+            *made_up_lines(meeting.group),
         ])  # fmt: skip
     lines = [f"{what}, {when_words(meeting)}."]
     if not neutral and name:
@@ -104,16 +104,14 @@ def personal_text(meeting: Meeting, *, name: str, address: str) -> str:
         address,
         _("The link is your seat's own: what is answered with it counts for you."),
     ]
-    return "\n".join([*lines, *_marks(meeting.group)])
+    return "\n".join([*lines, *made_up_lines(meeting.group)])
 
 
-def _marks(group: Group) -> list[str]:
+def made_up_lines(group: Group) -> list[str]:
     """Return the line that says a group is made up, on all that leaves it."""
-    return (
-        ["", _("This group is made up, for a demonstration.")]
-        if (group.is_fictional)
-        else []
-    )
+    if not group.is_fictional:
+        return []
+    return ["", _("This group is made up, for a demonstration.")]
 
 
 def messenger_address(text: str, telephone: str, country: str) -> str:

@@ -163,7 +163,13 @@ def ours_words(ours: Ours) -> str:
         "you follow up %(n)s of others",
         len(ours.owed_to),
     )
-    words = f"{said % {'n': len(ours.owe)}}; {follow % {'n': len(ours.owed_to)}}."
+    parts = []
+    if ours.owe:
+        parts.append(said % {"n": len(ours.owe)})
+    if ours.owed_to:
+        parts.append(follow % {"n": len(ours.owed_to)})
+    words = "; ".join(parts)
+    words = f"{words[0].upper()}{words[1:]}."
     if ours.late:
         late = ngettext("%(n)s is late.", "%(n)s are late.", ours.late)
         return f"{words} {late % {'n': ours.late}}"

@@ -73,7 +73,7 @@ def words_on(seat: OnSeat) -> str:
         return _("Nobody is on record for this seat: vacant or unconfirmed.")
     parts = []
     if seat.titular:
-        parts.append(_("Titular: %(name)s") % {"name": seat.titular})
+        parts.append(_("Representative: %(name)s") % {"name": seat.titular})
     if seat.alternate:
         parts.append(_("Alternate: %(name)s") % {"name": seat.alternate})
     return " · ".join(parts)

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from rimay.access.acting import acting_for, words_of
 from rimay.access.actor import Actor
 from rimay.access.asking import every_row, visible
+from rimay.access.audience import Audience
+from rimay.core.classes import Class
 from rimay.dialogue.models import Ballot, Ranking, Topic
 from rimay.dialogue.queries.quorum import seats_of
 from rimay.dialogue.queries.ranked import place_of
@@ -79,6 +83,15 @@ def why_not(actor: Actor, seat: Membership) -> str:
 def topics_of(actor: Actor, ranking: Ranking) -> list[Topic]:
     """Return what is ranked, as far as the reader sees."""
     return list(visible(actor, Topic).filter(rankings=ranking).order_by("id"))
+
+
+def reader_of_ballots() -> Audience:
+    """Return who reads how a seat ranks: nobody else, and it is gone afterwards."""
+    return Audience(
+        Class.SEALED,
+        _("Only your seat reads how it ranks."),
+        _("It is erased when the common order is shown."),
+    )
 
 
 def open_topics(actor: Actor) -> list[Topic]:

@@ -14,10 +14,14 @@ from rimay.access.links import by_link
 from rimay.access.models import LinkPurpose, SeatLink
 from rimay.dialogue.actions import remarking
 from rimay.dialogue.forms.remarks import RemarkForm
-from rimay.dialogue.models import Acta, Meeting
+from rimay.dialogue.models import Acta, ActaRemark, Meeting
 from rimay.dialogue.models.actas import ActaState
 from rimay.dialogue.queries import actas
-from rimay.dialogue.queries.acta_text import Paragraph, from_plain
+from rimay.dialogue.queries.acta_text import (
+    Paragraph,
+    from_plain,
+    without_bare_headings,
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class ActaPart:
     paragraphs: list[Paragraph]
     said: str
     form: RemarkForm | None
+    like: ActaRemark
     hides: bool = False
 
     @property
@@ -81,16 +86,21 @@ def _part(
     hidden = actas.hidden_from_links(acta, paragraphs)
     if form is None and actas.may_remark(actor, acta):
         form = RemarkForm(None, paragraphs=paragraphs, hidden=hidden)
+    like = ActaRemark(acta=acta)
+    like.take_class_of(acta)
     return ActaPart(
         acta=acta,
         lead=actas.lead_of(acta, filed=1),
-        paragraphs=[
-            held
-            for number, held in enumerate(paragraphs, start=1)
-            if held.is_text and number not in hidden
-        ],
+        paragraphs=without_bare_headings(
+            [
+                held
+                for number, held in enumerate(paragraphs, start=1)
+                if held.is_text and number not in hidden
+            ]
+        ),
         said=_said(actor, link, acta),
         form=form,
+        like=like,
         hides=bool(hidden),
     )
 

@@ -36,7 +36,8 @@ def acta_circulate(request: Request, acta: Acta) -> HttpResponseBase:
     except closing.AlreadyClosed:
         messages.warning(request, _("It is closed already."))
         return redirect("acta", acta.group.slug, acta.pk)
-    return told(request, _("The acta is circulated for remarks."), acta=acta)
+    messages.success(request, _("The acta is circulated for remarks."))
+    return redirect("acta-told", acta.group.slug, acta.pk)
 
 
 @opens(Acta, "remark")
@@ -101,6 +102,8 @@ def acta_returned(request: Request, acta: Acta) -> HttpResponseBase:
 def remark_answer(request: Request, remark: ActaRemark) -> HttpResponseBase:
     """Accept a remark into the words, or answer it."""
     acta = remark.acta
+    if remark.state == ActaRemark.State.NONE:
+        return redirect("acta", acta.group.slug, acta.pk)
     form = AnswerForm(request.POST or None, remark=remark)
     refused = ""
     if form.is_valid():

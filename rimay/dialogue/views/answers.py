@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 
 from rimay.access import links, on_behalf
 from rimay.access.acting import NotActing, words_of
@@ -190,6 +191,8 @@ def interest_declare(request: Request, item: AgendaItem) -> HttpResponseBase:
     return render(request, "dialogue/interest.html", context, status=status)
 
 
+# The address is the key, as for all pages of a link: it needs no token of its own.
+@csrf_exempt
 @links.by_link(LinkPurpose.WRITTEN_ROUND)
 def round_by_link(request: Request, link: SeatLink) -> HttpResponse:
     """Answer a written round by personal link, with the code as a second step."""
@@ -216,7 +219,8 @@ def round_by_link(request: Request, link: SeatLink) -> HttpResponse:
     acts = bool(own and own[0].acts)
     if done and acts:
         done = _kept(request, proposal, link.membership, form)
-        own = answering.own_seats(request.actor, proposal)
+    # What the seat answered before is not shown: the desk hands out link and code, and
+    # while the round is open it learns neither what a seat answered nor that it did.
     context = {
         "group": link.group,
         "link": link,

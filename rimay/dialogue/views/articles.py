@@ -11,7 +11,7 @@ from rimay.access.asking import can, visible
 from rimay.access.http import Request, opens, opens_list
 from rimay.access.models import Channel
 from rimay.dialogue.actions import drafting
-from rimay.dialogue.forms.charters import AnswerForm, ArticleForm, CommentForm
+from rimay.dialogue.forms.articles import AnswerForm, ArticleForm, CommentForm
 from rimay.dialogue.models import ArticleComment, Charter, CharterArticle
 from rimay.dialogue.queries import charters, wording
 from rimay.dialogue.queries.rules import rules_in

@@ -15,7 +15,7 @@ from rimay.dialogue.forms.convening import CallOffForm, RoundForm, SeatForm
 from rimay.dialogue.forms.replies import SaidForm
 from rimay.dialogue.models import Meeting
 from rimay.dialogue.models.meetings import MeetingState
-from rimay.dialogue.queries import agendas, convening, handing, times
+from rimay.dialogue.queries import agendas, convening, handing, reached, times
 from rimay.dialogue.queries.dates import warnings_of
 from rimay.dialogue.queries.messages import chat_text, personal_text
 
@@ -76,12 +76,13 @@ def _page(request: Request, meeting: Meeting, form: SaidForm | None) -> HttpResp
         "group": request.group,
         "meeting": meeting,
         "lines": lines,
-        "summary": handing.summary_words(lines),
+        "hand": reverse("meeting-hand", args=[meeting.group.slug, meeting.pk]),
+        "summary": reached.summary_words([line.told for line in lines]),
         "chat": chat_text(meeting),
         "takes_answers": takes,
         "form": said,
         "forms": [said],
-        "has_stuck": any(line.has_stuck for line in lines),
+        "has_stuck": any(line.told.has_stuck for line in lines),
         "unanswered": sum(line.reply is None for line in lines),
         "reminders": actions.reminders(meeting),
         "changed": meeting.state == MeetingState.CONVENED

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from rimay.access.acting import NotActing, words_of
 from rimay.access.asking import can, visible
 from rimay.access.http import Request, opens, opens_list
-from rimay.dialogue.actions import outcomes, proposing, ratifying
+from rimay.dialogue.actions import asking, outcomes, proposing, ratifying
 from rimay.dialogue.forms.deciding import (
     AnswerForm,
     ClosingForm,
@@ -107,7 +107,8 @@ def proposal_put(request: Request, proposal: Proposal) -> HttpResponseBase:
             proposing.put_proposal(request.actor, proposal)
         elif form.is_valid():
             due_on = form.cleaned_data["due_on"]
-            proposing.open_written_round(request.actor, proposal, due_on=due_on)
+            asking.open_round(request.actor, proposal, due_on=due_on)
+            return redirect("proposal-asked", proposal.group.slug, proposal.pk)
         else:
             return _page(request, proposal, round_form=form, status=422)
     except proposing.NoQuorum as missing:

@@ -40,7 +40,8 @@ def table_page(
     if seen.is_same:
         return _live({}, seen.stamp)
     held = _context(request, seen)
-    held |= {"found": found, "is_asked": bool(asked)}
+    # With the request a part notes that it said who reads the page.
+    held |= {"found": found, "is_asked": bool(asked), "request": request}
     parts = {part: _part(part, held) for part in PARTS}
     if seen.is_again:
         return _live(parts, seen.stamp)

@@ -11,6 +11,7 @@ from rimay.dialogue.actions import ranking as ranks
 from rimay.dialogue.forms.ranking import BallotForm, MergeForm, TopicForm
 from rimay.dialogue.models import Ranking, Topic
 from rimay.dialogue.queries import topics
+from rimay.dialogue.queries.ranked import FEWEST
 from rimay.dialogue.share import RANKING, TOPIC
 from rimay.dialogue.share.topics import RANKING_BY_ORDER
 from rimay.groups.models import Group, Membership
@@ -131,6 +132,7 @@ def ranking_rank(request: Request, ranking: Ranking) -> HttpResponseBase:
         "seat": seat,
         "form": form,
         "forms": [form],
+        "reads": topics.reader_of_ballots(),
     }
     status = 422 if form.errors else 200
     return render(request, "dialogue/ranking_rank.html", context, status=status)
@@ -145,6 +147,7 @@ def _page(request: Request, ranking: Ranking, *, status: int = 200) -> HttpRespo
         "shown": topics.page_of(request.actor, ranking, runs=runs),
         "listed": topics.topics_of(request.actor, ranking),
         "runs": runs,
+        "fewest": FEWEST,
     }
     return render(request, "dialogue/ranking.html", context, status=status)
 
