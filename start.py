@@ -161,7 +161,7 @@ def _test(arguments: list[str]) -> int:
     else:
         print("\nThe same on PostgreSQL:", flush=True)
         with _postgres(found) as url:
-            told = [*pytest, "-m", "not browser"]
+            told = [*pytest, "-m", "not browser and not once"]
             if _run(told, DATABASE_URL=url):
                 failed.append("tests on PostgreSQL")
     for words in skipped:

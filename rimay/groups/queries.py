@@ -133,7 +133,7 @@ def standing_of(user_id: int, group: Group, *, strong: bool) -> Standing:
         pillar_ids=frozenset(pillars),
         circle_ids=frozenset(circles),
         # The secretariat writes what stands behind the gate.
-        pledged=pledged or Role.SECRETARIAT in roles or not group.asks_pledge,
+        pledged=pledged or Role.SECRETARIAT in roles or not _asks_pledge(group_id),
     )
 
 
@@ -183,6 +183,11 @@ def current_memberships(group_id: int) -> list[Membership]:
     rows = Membership.objects.filter(holds(clock.today()), group_id=group_id)
     rows = rows.select_related("organisation", "pillar")
     return sorted(rows, key=lambda m: (not m.has_seat, _slot(m), m.id))
+
+
+def _asks_pledge(group_id: int) -> bool:
+    # Asked anew: whoever adopts the charter may hold an older copy of the group.
+    return Group.objects.filter(pk=group_id, asks_pledge=True).exists()
 
 
 def _slot(membership: Membership) -> int:

@@ -5,8 +5,9 @@ from typing import Any
 
 from django import template
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
-from rimay.access import asking, readers
+from rimay.access import asking, naming, readers
 from rimay.access.audience import Audience, audience
 from rimay.access.http import Request
 from rimay.core.classes import Class
@@ -19,6 +20,15 @@ register = template.Library()
 def can(context: dict[str, Any], verb: str, subject: Model) -> bool:
     """Return whether the reader may: hiding is courtesy, the door is the safety."""
     return asking.can(context["request"].actor, verb, subject)
+
+
+@register.simple_tag(takes_context=True)
+def named(context: dict[str, Any], row: Classified) -> str:
+    """Return what another row is called to the reader, who may not see it."""
+    actor = context["request"].actor
+    if not asking.reads(actor, row):
+        return _("not named here")
+    return naming.names_of(actor, [row])[0]
 
 
 @register.inclusion_tag("ui/who_line.html", takes_context=True)

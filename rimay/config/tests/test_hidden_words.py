@@ -6,6 +6,7 @@ import inspect
 import re
 from collections import Counter
 
+import pytest
 from django.db.models import CharField, ForeignKey, TextField
 from django.test import Client, TestCase, override_settings
 
@@ -22,6 +23,8 @@ from rimay.groups.models import Classified, Group, Pillar
 from rimay.home.share import KINDS as HOME
 from rimay.records.actions import reclassify_children
 from rimay.records.kinds import Kind
+
+pytestmark = pytest.mark.once
 
 KINDS: tuple[Kind, ...] = (*ALL, *HOME)
 MODELS = {kind.model._meta.model_name: kind.model for kind in KINDS}

@@ -158,7 +158,7 @@ class NewcomerTests(ChromiumCase):
         walk.keep("Guardar la sesión", "Guardarla así")
         for title in ("Presentación", "Reglamento interno"):
             walk.fill("Otro punto", title)
-            walk.press("Añadirlo")
+            walk.press("Agregarlo")
         walk.press("Guardar la agenda")
         walk.press("Convocar")
         walk.press("Convocar")
@@ -205,7 +205,7 @@ class NewcomerTests(ChromiumCase):
         ):
             walk.fill("Otro punto", title)
             walk.choose("Regla de reserva", rule)
-            walk.press("Añadirlo")
+            walk.press("Agregarlo")
         walk.press("Guardar la agenda")
         walk.press("Convocar")
         walk.press("Convocar")
@@ -245,7 +245,7 @@ class NewcomerTests(ChromiumCase):
         walk.check(kind)
         walk.fill("Qué se dijo", words)
         walk.sees("Guardado a las")
-        walk.press("Añadir a la ayuda memoria")
+        walk.press("Agregar a la ayuda memoria")
         # Beside what is kept stands, hidden, what still waits to be sent.
         lines = walk.page.get_by_role("listitem").filter(has_text=words)
         lines.filter(visible=True).first.wait_for()

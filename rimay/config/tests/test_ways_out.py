@@ -11,6 +11,7 @@ import zlib
 from collections import Counter
 from urllib.parse import unquote
 
+import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
 from django.http import HttpResponseBase
@@ -38,6 +39,8 @@ from rimay.dialogue.actions.closing import begin_acta
 from rimay.dialogue.models import Proposal
 from rimay.dialogue.tests.acta_scene import closed
 from rimay.dialogue.tests.sessions import add_item, make_session, reach
+
+pytestmark = pytest.mark.once
 
 ALIKE = 1
 # Who goes every way; the others what lies on the table, and where much comes together.

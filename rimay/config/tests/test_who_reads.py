@@ -2,11 +2,14 @@
 
 import re
 
+import pytest
 from django.test import Client, TestCase, override_settings
 
 from rimay.config.tests import walk
 from rimay.groups.models import Classified, Group, Organisation
 from rimay.results.models import Report
+
+pytestmark = pytest.mark.once
 
 WHO = '<div class="who'
 # A field that takes words or a choice, other than the search in the page's head.

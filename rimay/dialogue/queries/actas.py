@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from rimay.access.actor import Actor
-from rimay.access.asking import can, every_row, visible
+from rimay.access.asking import can, every_row, reads, visible
 from rimay.access.models import OnBehalf
 from rimay.core import clock, formatting
 from rimay.core.classes import Regime
@@ -88,8 +88,8 @@ def is_intact(acta: Acta, paragraphs: list[Paragraph]) -> bool:
     return fingerprint_of(text_of(paragraphs)) == acta.fingerprint
 
 
-def lead_of(acta: Acta, *, filed: int) -> str:
-    """Return one sentence that says how an acta stands."""
+def lead_of(actor: Actor, acta: Acta, *, filed: int) -> str:
+    """Return one sentence that says how an acta stands, to one reader."""
     if acta.state == ActaState.DRAFT:
         return _("The acta is being prepared.")
     if acta.state == ActaState.CIRCULATED:
@@ -97,6 +97,8 @@ def lead_of(acta: Acta, *, filed: int) -> str:
     closed = {"day": formatting.date_words(acta.closed_on) if acta.closed_on else ""}
     said = _("Closed on %(day)s; its words do not change any more.") % closed
     if acta.state == ActaState.APPROVED and acta.approved_at is not None:
+        if not reads(actor, acta.approved_at):
+            return said + " " + _("It was approved at a later session.")
         at = {"session": acta.approved_at}
         return said + " " + _("Approved at the session “%(session)s”.") % at
     if acta.observe_until is None and not filed:

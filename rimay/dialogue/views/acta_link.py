@@ -90,7 +90,7 @@ def _part(
     like.take_class_of(acta)
     return ActaPart(
         acta=acta,
-        lead=actas.lead_of(acta, filed=1),
+        lead=actas.lead_of(actor, acta, filed=1),
         paragraphs=without_bare_headings(
             [
                 held

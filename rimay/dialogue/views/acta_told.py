@@ -36,7 +36,7 @@ def acta_told(request: Request, acta: Acta) -> HttpResponseBase:
         "acta": acta,
         "meeting": acta.meeting,
         "lines": lines,
-        "lead": actas.lead_of(acta, filed=1),
+        "lead": actas.lead_of(request.actor, acta, filed=1),
         "heard": heard,
         "heard_words": queries.heard_words(heard),
         "summary": reached.summary_words([line.told for line in lines]),

@@ -42,7 +42,7 @@ def acta_page(request: Request, acta: Acta) -> HttpResponse:
         "meeting": acta.meeting,
         "paragraphs": text,
         "is_shown": is_shown,
-        "lead": actas.lead_of(acta, filed=len(filed)),
+        "lead": actas.lead_of(actor, acta, filed=len(filed)),
         "is_intact": acta.is_locked and actas.is_intact(acta, paragraphs),
         "code": grouped(acta.check_code),
         "fingerprint": acta_document.in_eights(acta.fingerprint),

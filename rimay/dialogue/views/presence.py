@@ -6,12 +6,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from rimay.access.http import Request, opens
+from rimay.access.naming import names_of
 from rimay.dialogue.actions import presence as presences
 from rimay.dialogue.forms.presence import GuestForm, PresenceForm, RollForm
 from rimay.dialogue.models import Meeting, MeetingFile
 from rimay.dialogue.queries import quorum_words, roll, sessions
 from rimay.dialogue.views.notes import wants_json
 from rimay.dialogue.views.table import browser_mark, new_key
+from rimay.groups.models import Membership
 from rimay.records.actions import ChangedMeanwhile
 
 
@@ -98,7 +100,10 @@ def _page(
         "form": form,
         "forms": [form, guest, photo],
         "wrong": bool(form.errors or guest.errors or photo.errors),
-        "lines": [_line(form, seat.pk, on_seats[seat.pk], seat) for seat in seats],
+        "lines": [
+            _line(form, on_seats[seat.pk], seat, name)
+            for seat, name in zip(seats, names_of(actor, seats), strict=True)
+        ],
         "guests": roll.guests(actor, meeting),
         "guest": guest,
         "photo": photo,
@@ -116,10 +121,12 @@ def _page(
 
 
 def _line(
-    form: PresenceForm, pk: int, on_seat: roll.OnSeat, seat: object
+    form: PresenceForm, on_seat: roll.OnSeat, seat: Membership, name: str
 ) -> dict[str, object]:
+    pk = seat.pk
     return {
         "seat": seat,
+        "name": name,
         "who": roll.words_on(on_seat),
         "came": form[f"seat_{pk}"],
         "was": form[f"was_{pk}"],
