@@ -115,7 +115,7 @@ def _who(actor: Actor) -> str:
 def _others(actor: Actor) -> tuple[Named, ...]:
     """Return the way to the reader's other groups, if there may be any."""
     own = Person.objects.filter(user_id=actor.user_id or 0)
-    if own[:2].count() < 2:
+    if len(own.order_by().values_list("pk")[:2]) < 2:
         return ()
     return (Named(_("All my groups"), reverse("landing")),)
 

@@ -89,8 +89,12 @@ def is_empty_installation() -> bool:
 
 def table_of(actor: Actor, group: Group) -> Table:
     """Return the members and observers that the actor sees, pillar by pillar."""
-    rows = visible(actor, Membership).select_related("organisation", "pillar")
-    return _table(actor, group, list(rows.order_by("id")))
+    rows = visible(actor, Membership).select_related("organisation")
+    held = list(rows.order_by("id"))
+    pillars = {pillar.pk: pillar for pillar in pillars_of(group)}
+    for row in held:
+        row.group, row.pillar = group, pillars.get(row.pillar_id or 0)
+    return _table(actor, group, held)
 
 
 def named_in_public(group: Group) -> Table:

@@ -48,6 +48,7 @@ class AgendaLine:
 def titles_of(actor: Actor, meeting: Meeting) -> list[AgendaLine]:
     """Return the items in their order without what lies with them, for a card."""
     rows = visible(actor, AgendaItem).filter(meeting=meeting)
+    rows = rows.only("number", "title", "length", "regime")
     return [AgendaLine(item) for item in rows.order_by("number", "id")[:200]]
 
 

@@ -56,7 +56,8 @@ def next_of(actor: Actor, group: Group) -> Ahead | None:
         return None
     # The group in hand knows its pillars already.
     meeting.group = group
-    return _ahead(actor, group, meeting, agendas.titles_of(actor, meeting))
+    titles = agendas.titles_of(actor, meeting)
+    return _ahead(actor, group, meeting, titles, in_brief=True)
 
 
 def ahead_of(actor: Actor, group: Group, meeting: Meeting) -> Ahead:
@@ -65,7 +66,12 @@ def ahead_of(actor: Actor, group: Group, meeting: Meeting) -> Ahead:
 
 
 def _ahead(
-    actor: Actor, group: Group, meeting: Meeting, agenda: list[agendas.AgendaLine]
+    actor: Actor,
+    group: Group,
+    meeting: Meeting,
+    agenda: list[agendas.AgendaLine],
+    *,
+    in_brief: bool = False,
 ) -> Ahead:
     convened = meeting.state == MeetingState.CONVENED
     return Ahead(
@@ -75,7 +81,9 @@ def _ahead(
         place=place_words(meeting),
         agenda=agenda,
         total=agendas.length_words(agenda, meeting),
-        answers=replies.answers_of(actor, meeting) if convened else None,
+        answers=replies.answers_of(actor, meeting, in_brief=in_brief)
+        if convened
+        else None,
         step=step_of(actor, group, meeting, bool(agenda)),
         is_today=times.day_of(meeting) == times.today_of(meeting),
     )

@@ -9,7 +9,7 @@ from rimay.dialogue.models.attendance import Presence
 from rimay.dialogue.queries.rules import ForPillar, Rules, rules_of
 from rimay.groups.models import Group, Membership, SeatHolder
 from rimay.groups.models.seats import WITH_SEAT
-from rimay.groups.queries import current_memberships
+from rimay.groups.queries import current_memberships, holds
 from rimay.groups.roles import Capacity
 
 THERE = (Presence.PRESENT, Presence.ALTERNATE)
@@ -85,7 +85,7 @@ def quorum_among(
 ) -> Quorum:
     """Return the quorum that a set of seats makes; `seats` are today's, if in hand."""
     rules = rules_of(group)
-    seats = seats_of(group) if seats is None else seats
+    seats = seats_to_count(group) if seats is None else seats
     held = seats_held(group, seats)
     pillars = []
     for rule in rules.pillars:
@@ -98,6 +98,12 @@ def quorum_among(
 def seats_of(group: Group) -> list[Membership]:
     """Return the seats of today, in pillar order."""
     return [seat for seat in current_memberships(group.pk) if seat.kind in WITH_SEAT]
+
+
+def seats_to_count(group: Group) -> list[Membership]:
+    """Return the seats of today with what a quorum asks of them and nothing else."""
+    rows = Membership.objects.filter(holds(clock.today()), group=group)
+    return list(rows.filter(kind__in=WITH_SEAT).order_by("id").only("kind", "pillar"))
 
 
 def seats_held(group: Group, seats: list[Membership]) -> set[int]:

@@ -14,7 +14,12 @@ from rimay.dialogue.models import Meeting, MeetingReply
 from rimay.dialogue.models.attendance import Answer
 from rimay.dialogue.queries.convening import seats_convened
 from rimay.dialogue.queries.naming import seen
-from rimay.dialogue.queries.quorum import PillarQuorum, Quorum, quorum_among
+from rimay.dialogue.queries.quorum import (
+    PillarQuorum,
+    Quorum,
+    quorum_among,
+    seats_to_count,
+)
 from rimay.groups.models import Membership
 from rimay.groups.roles import INSIDE
 
@@ -66,13 +71,21 @@ class Answers:
     by_seat: tuple[SeatAnswer, ...] = ()
 
 
-def answers_of(actor: Actor, meeting: Meeting) -> Answers | None:
-    """Return what was answered; None for who does not read it at all."""
+def answers_of(
+    actor: Actor, meeting: Meeting, *, in_brief: bool = False
+) -> Answers | None:
+    """Return what was answered; None for who does not read it at all.
+
+    In brief, no seat is told from another.
+    """
     if not reads_answers(actor, meeting):
         return None
     replies = {row.membership_id: row for row in replies_of(actor, meeting)}
-    seats = seats_convened(meeting)
-    voting = [seat for seat in seats if seat.has_seat]
+    if in_brief:
+        seats, voting = [], seats_to_count(meeting.group)
+    else:
+        seats = seats_convened(meeting)
+        voting = [seat for seat in seats if seat.has_seat]
     coming = frozenset(
         seat.pk
         for seat in voting

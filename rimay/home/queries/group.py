@@ -74,7 +74,7 @@ def home_of(actor: Actor, group: Group) -> Home:
     return Home(
         lead=" ".join(filter(None, (_standing(actor, table), ahead_of(steps)))),
         due=due_of(actor, group),
-        open_agreements=agreements[:100].count(),
+        open_agreements=len(agreements.order_by().values_list("pk")[:100]),
         ahead=ahead,
         plan_meeting_url=list_url(Meeting, group, "create") if may_plan else "",
         is_at_table=actor.has(*INSIDE),

@@ -16,7 +16,8 @@ STATES = {StepState.DONE: "done", StepState.UNDER_WAY: "now", StepState.OPEN: "o
 
 def steps_of(actor: Actor, group: Group) -> list[components.PathwayStep]:
     """Return the steps of the pathway that the reader sees."""
-    rows = visible(actor, PathwayStep).order_by("position", "id")[:20]
+    rows = visible(actor, PathwayStep).order_by("position", "id")
+    rows = rows.only("position", "title", "state", "happened_on")
     return [
         components.PathwayStep(
             row.position,
@@ -25,7 +26,7 @@ def steps_of(actor: Actor, group: Group) -> list[components.PathwayStep]:
             str(row.happened_on or ""),
             url_of(row, group) if actor.user_id else "",
         )
-        for row in rows
+        for row in rows[:20]
     ]
 
 
