@@ -97,10 +97,12 @@ def sign_in(port: int) -> urllib.request.OpenerDirector:
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
     page = fetch(browser, port, "/demo/").decode()
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
-    enter = re.findall(r'action="(/demo/\d+/)"', page)
+    # One form a role; the secretariat of the made-up group.
+    forms = re.findall(r'action="(/demo/\d+/)">(.*?)</form>', page, re.DOTALL)
+    enter = next((at for at, words in forms if "Secretaría técnica" in words), "")
     assert token and enter
     held = urllib.parse.urlencode({"csrfmiddlewaretoken": token.group(1)}).encode()
-    browser.open(f"http://127.0.0.1:{port}{enter[2]}", held).read()
+    browser.open(f"http://127.0.0.1:{port}{enter}", held).read()
     return browser
 
 

@@ -34,12 +34,12 @@ class SeatingForm(forms.Form):
         Pillar._default_manager.none(),
         label=gettext_lazy("Pillar"),
         required=False,
+        empty_label="—",
         help_text=gettext_lazy("observers and invited organisations need none"),
     )
     kind = forms.ChoiceField(
         label=gettext_lazy("It takes part as"),
         choices=_KINDS,
-        initial=MembershipKind.FOUNDER,
     )
     subtype = forms.ChoiceField(
         label=gettext_lazy("Kind of organisation"),
@@ -87,6 +87,11 @@ class SeatingForm(forms.Form):
     def __init__(self, data: Any, *, actor: Actor, group: Group) -> None:
         self.actor = actor
         super().__init__(data or None)
+        # Whoever comes after the founding is no founder.
+        is_founded = group.founded_on is not None
+        self.initial["kind"] = (
+            MembershipKind.MEMBER if is_founded else MembershipKind.FOUNDER
+        )
         pillars = self.fields["pillar"]
         assert isinstance(pillars, forms.ModelChoiceField)
         pillars.queryset = group.pillars.all()

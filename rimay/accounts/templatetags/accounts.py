@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-import segno
 from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html
@@ -33,6 +32,9 @@ def mail_leaves() -> bool:
 @register.simple_tag
 def qr(words: str) -> SafeString:
     """Draw words as a QR code: an SVG in the page, black on white in the dark too."""
+    # Each template that loads these tags would bring it into every worker.
+    import segno  # noqa: PLC0415
+
     rows = list(segno.make(words, error="m", micro=False).matrix)
     side = len(rows) + 2 * _MARGIN
     dark = "".join(

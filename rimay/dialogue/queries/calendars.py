@@ -1,17 +1,24 @@
-"""A session as calendars take it: one entry for good, changed and called off."""
+"""A session as calendars take it: one entry for good, changed and called off.
+
+The library of calendars takes ten megabytes in each worker, so it is loaded by the first
+who asks for an entry.
+"""
 
 from datetime import datetime
 from email.utils import parseaddr
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vCalAddress, vText
 
 from rimay.core import clock
 from rimay.dialogue.models import Meeting
 from rimay.dialogue.models.meetings import MeetingState
 from rimay.dialogue.queries.agendas import is_neutral, open_titles
 from rimay.dialogue.queries.times import begins_at, ends_at
+
+if TYPE_CHECKING:
+    from icalendar import Event, vCalAddress
 
 PUBLISH, REQUEST, CANCEL = "PUBLISH", "REQUEST", "CANCEL"
 FILE_NAME = "session.ics"
@@ -29,6 +36,8 @@ def entry_of(meeting: Meeting, *, method: str = PUBLISH, guest: str = "") -> byt
     place, nobody's name. `guest` is the address that the file is sent to; nobody else
     is ever named. Raises ValueError while the session has no day and hour.
     """
+    from icalendar import Calendar  # noqa: PLC0415
+
     begins, ends = begins_at(meeting), ends_at(meeting)
     if begins is None or ends is None:
         raise ValueError("a session without an hour has no place in a calendar")
@@ -43,7 +52,9 @@ def entry_of(meeting: Meeting, *, method: str = PUBLISH, guest: str = "") -> byt
 
 def _event(
     meeting: Meeting, begins: datetime, ends: datetime, method: str, guest: str
-) -> Event:
+) -> "Event":
+    from icalendar import Event  # noqa: PLC0415
+
     event = Event()
     event.add("uid", uid_of(meeting))
     event.add("sequence", meeting.calendar_sequence)
@@ -70,7 +81,7 @@ def uid_of(meeting: Meeting) -> str:
     return f"{meeting.calendar_uid}@rimay"
 
 
-def _tell(event: Event, meeting: Meeting) -> None:
+def _tell(event: "Event", meeting: Meeting) -> None:
     place = ", ".join(filter(None, (meeting.place, meeting.address)))
     if place:
         event.add("location", place)
@@ -78,7 +89,9 @@ def _tell(event: Event, meeting: Meeting) -> None:
     event.add("description", "\n".join(lines))
 
 
-def _guest(address: str) -> vCalAddress:
+def _guest(address: str) -> "vCalAddress":
+    from icalendar import vText  # noqa: PLC0415
+
     held = _address(address)
     held.params["PARTSTAT"] = vText("NEEDS-ACTION")
     # Answers come by the personal link; a calendar's own answer would reach nobody.
@@ -86,5 +99,7 @@ def _guest(address: str) -> vCalAddress:
     return held
 
 
-def _address(address: str) -> vCalAddress:
+def _address(address: str) -> "vCalAddress":
+    from icalendar import vCalAddress  # noqa: PLC0415
+
     return vCalAddress(f"mailto:{address}")

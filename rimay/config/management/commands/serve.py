@@ -43,6 +43,8 @@ def serve(host: str, port: int, workers: int, say: installation.Say) -> None:
     sys.stdout.flush()
     if addresses.base().startswith("http://127."):
         os.environ.setdefault("RIMAY_ADDRESS", f"http://{host}:{port}")
+    # Without this each thread of each worker keeps a heap of its own for good.
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     command = [sys.executable, "-m", "granian", "--interface", "wsgi"]
     command += ["--host", host, "--port", str(port), "--workers", str(workers)]
     command += ["--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
