@@ -8,11 +8,19 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
 from django.test import override_settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from rimay.accounts.tests.test_passkey_browser import CHROMIUM, STORAGES
 from rimay.config import demo
 
+# As long as clicks may take: a busy machine is no fault of a page.
+expect.set_options(timeout=30_000)
 AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 }

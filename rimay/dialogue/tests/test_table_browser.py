@@ -123,9 +123,11 @@ class TableBrowserTests(StaticLiveServerTestCase):
         one.get_by_role("button", name=ADD).click()
         two.goto(self.url())
         expect(one.locator(".notes .words").first).to_have_text("Se acordó algo")
-        for page, more in ((one, " hoy"), (two, " mañana")):
+        # Both begin from the same words, before either's are on their way.
+        for page in (one, two):
             page.locator("[data-mend]").first.click()
             page.locator("#box textarea").press("End")
+        for page, more in ((one, " hoy"), (two, " mañana")):
             page.locator("#box textarea").type(more)
         for page in (one, two):
             page.get_by_role("button", name=ADD).click()
