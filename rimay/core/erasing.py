@@ -71,6 +71,9 @@ def _is_cut(connection: BaseDatabaseWrapper, turn: int) -> bool:
 
 def _write_anew(connection: BaseDatabaseWrapper, table: str) -> bool:
     quoted = connection.ops.quote_name(table)
+    if connection.in_atomic_block:
+        # Something around it is still open: what was erased is not there to clear yet.
+        return False
     try:
         with connection.cursor() as cursor:
             cursor.execute("SET lock_timeout = '3s'")
