@@ -102,7 +102,7 @@ def seats_of(group: Group) -> list[Membership]:
 
 def seats_to_count(group: Group) -> list[Membership]:
     """Return the seats of today with what a quorum asks of them and nothing else."""
-    rows = Membership.objects.filter(holds(clock.today()), group=group)
+    rows = every_row(Membership, group.pk, "quorum").filter(holds(clock.today()))
     return list(rows.filter(kind__in=WITH_SEAT).order_by("id").only("kind", "pillar"))
 
 
