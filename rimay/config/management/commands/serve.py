@@ -45,8 +45,12 @@ def serve(host: str, port: int, workers: int, say: installation.Say) -> None:
         os.environ.setdefault("RIMAY_ADDRESS", f"http://{host}:{port}")
     # Without this each thread of each worker keeps a heap of its own for good.
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi"]
-    command += ["--host", host, "--port", str(port), "--workers", str(workers)]
-    command += ["--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
-    whole = [*command, "rimay.config.wsgi:application"]
-    os.execv(sys.executable, whole)  # noqa: S606
+    command = [
+        sys.executable,
+        "-m",
+        "rimay.config.server",
+        host,
+        str(port),
+        str(workers),
+    ]
+    os.execv(sys.executable, command)  # noqa: S606

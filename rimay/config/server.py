@@ -1,0 +1,56 @@
+"""The web server's first process: it loads everything once, and its workers share it.
+
+A worker that loads by itself needs 70 MiB for what all of them hold alike; one that is
+forked from here copies only the pages it writes to. And nobody waits for two loadings.
+Where processes are not forked (macOS), each worker loads for itself.
+"""
+
+import gc
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.db import connections
+from django.urls import get_resolver
+from django.utils import translation
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from rimay.config.wsgi import application
+
+
+def main(host: str, port: int, workers: int) -> None:
+    """Serve until told to stop."""
+    _load_the_rest()
+    # A connection must not cross into another process.
+    connections.close_all()
+    # What stands now stays: looking through it again for waste would copy it.
+    gc.collect()
+    gc.freeze()
+    Server(
+        "rimay.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        websockets=False,
+        log_level=LogLevels.warning,
+    ).serve(target_loader=_application, wrap_loader=False)
+
+
+def _load_the_rest() -> None:
+    """Load what the first page would: every address with its views, and the words."""
+    assert get_resolver().url_patterns
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            translation.gettext("")
+
+
+def _application() -> Any:
+    return application
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
