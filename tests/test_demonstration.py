@@ -12,6 +12,7 @@ from django.test import TestCase, override_settings
 from rimay.access.actor import console
 from rimay.config import demo
 from rimay.config.demo_decisions import ENDS_ON, SENT_ON
+from rimay.config.tests import founded
 from rimay.core.classes import Regime
 from rimay.core.dates import PartialDate
 from rimay.dialogue.models import (
@@ -102,7 +103,7 @@ class DemonstrationTests(TestCase):
 
     @classmethod
     def setUpTestData(cls) -> None:
-        demo.load(lambda words: None)
+        founded.load()
 
     def figures(self, slug: str) -> list[dict[str, Any]]:
         out = StringIO()

@@ -18,7 +18,7 @@ from django.utils.translation import override
 
 from rimay.access.tests.cast import sign_in
 from rimay.accounts.models import User
-from rimay.config import demo
+from rimay.config.tests import founded
 from rimay.core.dates import PartialDate
 from rimay.core.text import Text, sort_key
 from rimay.exchange.kinds import ALL
@@ -108,7 +108,7 @@ class RealRecordsTests(TestCase):
 
     @classmethod
     def setUpTestData(cls) -> None:
-        demo.load(lambda words: None)
+        founded.load()
 
     def test_each_record_says_what_the_facts_say_and_no_more(self) -> None:
         rows = [r for r in real_rows() if r._meta.model_name not in COMPUTED]

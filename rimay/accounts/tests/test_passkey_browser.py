@@ -1,24 +1,14 @@
 """Passkeys in Chromium, with a virtual authenticator in place of a finger."""
 
-import os
 from typing import Any
-from unittest import mock
 
-import pytest
-from django.contrib.staticfiles.testing import StaticLiveServerTestCase
-from django.test import override_settings
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from rimay.accounts.models import Session
 from rimay.accounts.queries import Assurance, second_factors
 from rimay.accounts.tests.people import PASSWORD, forget_limits, make_user
+from rimay.ui.tests.chromium import ChromiumCase
 
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
-    },
-}
 AUTHENTICATOR = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -27,38 +17,18 @@ AUTHENTICATOR = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
-CHROMIUM = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
-@pytest.mark.browser
-@override_settings(STORAGES=STORAGES)
-class PasskeyTests(StaticLiveServerTestCase):
+class PasskeyTests(ChromiumCase):
     """Browsers give passkeys to a name only, so the server is `localhost` here."""
 
-    databases = {"default", "ephemeral"}
     host = "localhost"
 
     def setUp(self) -> None:
         forget_limits()
         self.user = make_user()
-        # Playwright keeps a loop in this thread; Django then refuses its database.
-        patched = mock.patch.dict(os.environ, {"DJANGO_ALLOW_ASYNC_UNSAFE": "true"})
-        patched.start()
-        self.addCleanup(patched.stop)
-        playwright = sync_playwright().start()
-        self.addCleanup(playwright.stop)
-        path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
-        self.addCleanup(browser.close)
-        self.page = browser.new_page()
+        super().setUp()
+        self.page = self.open()
         self.complaints: list[str] = []
         self.page.on("console", self.hear)
         self.add_authenticator(self.page)

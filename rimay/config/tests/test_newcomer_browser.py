@@ -13,7 +13,6 @@ from pypdf import PdfReader
 
 from rimay.accounts.tests.people import code_of, forget_limits
 from rimay.config import installation
-from rimay.config.tests.browser import ChromiumCase
 from rimay.config.tests.test_acta_browser import PNG
 from rimay.core import clock, formatting
 from rimay.core.dates import PartialDate
@@ -21,6 +20,7 @@ from rimay.dialogue.models import Acta, Agreement, MeetingFile, MinutesLine
 from rimay.dialogue.models.charters import DayUnit
 from rimay.dialogue.queries.rules import deadline
 from rimay.groups.models import SeatHolder
+from rimay.ui.tests.chromium import ChromiumCase
 
 POLICE, MINE, CIVIL = "Policía Nacional, Cusco", "Minera Kille", "Asociación Ayni"
 SEATS = (

@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from rimay.access.http import Door
 from rimay.access.tests.cast import sign_in
 from rimay.accounts.models import User
-from rimay.config import demo
+from rimay.config.tests import founded
 from rimay.groups.models import Classified, Group
 
 # The cast, as people of the made-up group; the last three are not of it.
@@ -60,7 +60,7 @@ def _routes(patterns: list[Any], before: str) -> Iterator[Route]:
 
 def load_groups() -> Group:
     """Load the demonstration and return its made-up group."""
-    demo.load(lambda words: None)
+    founded.load()
     User.objects.create_user(LOGINS["outsider"])
     return Group.objects.get(slug="qantu")
 

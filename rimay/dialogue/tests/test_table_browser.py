@@ -1,32 +1,21 @@
 """The session under way in Chromium: two writers, a lost connection, no script at all."""
 
-import os
 from typing import Any
-from unittest import mock
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.contrib.staticfiles.testing import StaticLiveServerTestCase
-from django.test import Client, override_settings
-from playwright.sync_api import Page, expect, sync_playwright
+from django.test import Client
+from playwright.sync_api import Page, expect
 
 from rimay.access.tests.cast import Cast, make_cast, sign_in
-from rimay.accounts.tests.test_passkey_browser import CHROMIUM, STORAGES
 from rimay.core.text import Text
 from rimay.dialogue.actions.running import open_session
 from rimay.dialogue.models import AgendaItem, Attendance, Meeting, MinutesLine
+from rimay.ui.tests.chromium import ChromiumCase, violations
 
-AXE = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-}
 ADD = "Agregar a la ayuda memoria"
 
 
-@pytest.mark.browser
-@override_settings(STORAGES=STORAGES)
-class TableBrowserTests(StaticLiveServerTestCase):
-    databases = {"default", "ephemeral"}
+class TableBrowserTests(ChromiumCase):
     cast: Cast
 
     def setUp(self) -> None:
@@ -42,26 +31,17 @@ class TableBrowserTests(StaticLiveServerTestCase):
                 title=Text.of(es=f"Punto {number}"),
                 regime=rule,
             )
-        # Playwright keeps a loop in this thread; Django then refuses its database.
-        patched = mock.patch.dict(os.environ, {"DJANGO_ALLOW_ASYNC_UNSAFE": "true"})
-        patched.start()
-        self.addCleanup(patched.stop)
-        playwright = sync_playwright().start()
-        self.addCleanup(playwright.stop)
-        path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-        self.browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
-        self.addCleanup(self.browser.close)
+        super().setUp()
 
     def as_role(self, role: str, **options: Any) -> Page:
         """Return a page of a browser of its own, signed in."""
         client = Client()
         sign_in(client, self.cast.users[role])
-        context = self.browser.new_context(locale="es-PE", **options)
-        self.addCleanup(context.close)
+        page = self.open(**options)
         name = settings.SESSION_COOKIE_NAME
         held = {"name": name, "value": client.cookies[name].value}
-        context.add_cookies([held | {"url": self.live_server_url}])
-        return context.new_page()
+        page.context.add_cookies([held | {"url": self.live_server_url}])
+        return page
 
     def url(self, rest: str = "table/") -> str:
         slug = self.cast.group.slug
@@ -214,6 +194,4 @@ class TableBrowserTests(StaticLiveServerTestCase):
                 with self.subTest(f"{address} {width}"):
                     wide = page.evaluate("document.documentElement.scrollWidth")
                     self.assertLessEqual(wide, width)
-                    found = Axe().run(page, options=AXE).response["violations"]
-                    told = [f"{v['id']}: {v['nodes'][0]['target']}" for v in found]
-                    self.assertEqual(told, [])
+                    self.assertEqual(violations(page), [])
