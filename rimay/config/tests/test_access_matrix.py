@@ -68,6 +68,10 @@ class AccessMatrixTests(TestCase):
     def test_every_record_opens_to_its_readers_and_to_nobody_else(self) -> None:
         tried = 0
         for route in self._of_records("read"):
+            missing = {
+                role: self.people[role].get(self._address(route, 99_999_999))
+                for role in walk.LOGINS
+            }
             for access_class, pk in self._samples(route).items():
                 readers = readers_of(route.door.model, access_class)
                 for role, client in self.people.items():
@@ -77,6 +81,10 @@ class AccessMatrixTests(TestCase):
                         answer = client.get(self._address(route, pk))
                         self.assertEqual(answer.status_code, expected)
                         tried += 1
+                        if expected == 404:
+                            # What is hidden answers byte for byte as what is not there.
+                            self.assertEqual(answer.content, missing[role].content)
+                            self.assertEqual(answer.headers, missing[role].headers)
         self.assertGreater(tried, 14 * 30)
 
     def test_only_keepers_change_or_remove_and_readers_are_told_so(self) -> None:
@@ -94,18 +102,6 @@ class AccessMatrixTests(TestCase):
                         with self.subTest(f"{route.name} ({access_class}) {role}"):
                             answer = client.get(self._address(route, pk))
                             self.assertEqual(answer.status_code, expected)
-
-    def test_hidden_and_missing_answer_byte_for_byte_alike(self) -> None:
-        for route in self._of_records("read"):
-            for access_class, pk in self._samples(route).items():
-                readers = readers_of(route.door.model, access_class)
-                for role in set(walk.LOGINS) - readers:
-                    client = self.people[role]
-                    hidden = client.get(self._address(route, pk))
-                    missing = client.get(self._address(route, 99_999_999))
-                    with self.subTest(f"{route.name} ({access_class}) {role}"):
-                        self.assertEqual(hidden.content, missing.content)
-                        self.assertEqual(hidden.headers, missing.headers)
 
     def test_who_is_not_of_the_group_finds_nothing_under_it(self) -> None:
         nothing = self.people["outsider"].get("/g/nobody-here/")
@@ -140,14 +136,14 @@ class AccessMatrixTests(TestCase):
                 continue
             address = "/" + route.pattern.replace("<slug:slug>", "qantu")
             for role in walk.LOGINS:
-                listed = self.people[role].get(address)
-                with self.subTest(f"{route.name} {role}"):
-                    self.assertIn(listed.status_code, {200, 404})
-                    for row in self._hidden_from(route.door.model, role):
+                hidden = self._hidden_from(route.door.model, role)
+                if not hidden:
+                    continue
+                listed = self.people[role].get(address).getvalue()
+                for row in hidden:
+                    with self.subTest(f"{route.name} {role}"):
                         link = f'href="{address}{row}/"'
-                        self.assertNotIn(
-                            link, listed.getvalue().decode("utf-8", "replace")
-                        )
+                        self.assertNotIn(link, listed.decode("utf-8", "replace"))
 
     def _to_keeper(self, route: walk.Route, pk: int, keeps: bool) -> int:
         """Return what a reader gets: who keeps the row is told where it is settled."""
