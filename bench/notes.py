@@ -204,13 +204,14 @@ def telephone(browser: Browser, at: str, meeting: str, cut: float) -> None:
     for road in roads:
         slow(road)
     back = time.monotonic()
-    notes.locator(".notes .words", has_text=texts[-1]).first.wait_for(timeout=120_000)
+    written = notes.locator(".notes:not(.waiting) .words")
+    written.get_by_text(texts[-1]).first.wait_for(timeout=120_000)
     roll.locator("[data-told]", has_text="Guardado").wait_for(timeout=120_000)
     table.line(
         "all arrived after the connection came back", time.monotonic() - back, "s"
     )
     notes.reload()
-    shown = notes.locator(".notes:not(.waiting) .words").all_inner_texts()
+    shown = written.all_inner_texts()
     arrived = [text for text in shown if text.startswith("Sin conexión")]
     table.line("paragraphs typed without connection", len(texts), "")
     table.line("   lost, twice or out of order", float(arrived != texts), "", 0)

@@ -6,6 +6,7 @@ from django.core.cache import cache
 
 from rimay.access import search
 from rimay.access.asking import Refused
+from rimay.accounts.queries import browser_mark
 from rimay.audit.models import Entry
 from rimay.dialogue.actions.notes import (
     NotesShut,
@@ -15,7 +16,7 @@ from rimay.dialogue.actions.notes import (
 )
 from rimay.dialogue.actions.running import close_item, go_on
 from rimay.dialogue.actions.stricter import tighten
-from rimay.dialogue.models import Agreement, MinutesLine
+from rimay.dialogue.models import Agreement, Meeting, MinutesLine
 from rimay.dialogue.tests.scene import TableTestCase
 from rimay.records.actions import ChangedMeanwhile
 
@@ -42,6 +43,24 @@ class KeepingTests(TableTestCase):
                 answer.json(), {"key": given["key"], "base": 1, "beside": False}
             )
         self.assertEqual(self.line().text, "Se leyó el acta.")
+
+    def test_what_another_account_left_in_the_browser_is_not_taken(self) -> None:
+        item = self.open_at()
+        given = self.given(item.pk, "De otra persona", who=browser_mark(0))
+        client = self.as_role("secretariat")
+        for rest in ("line/", "presence/", "guest/"):
+            answer = client.post(self.url(rest), given, headers=JSON)
+            self.assertEqual((rest, answer.status_code), (rest, 401))
+        self.assertFalse(MinutesLine.objects.exists())
+
+    def test_words_for_a_session_that_is_over_come_back(self) -> None:
+        item = self.open_at()
+        close_item(self.actor(), self.meeting, item)
+        Meeting.objects.filter(pk=self.meeting.pk).update(state="held")
+        given = self.given(item.pk, "Llegó tarde")
+        page = self.as_role("secretariat").post(self.url("line/"), given)
+        self.assertContains(page, "Llegó tarde", status_code=409)
+        self.assertContains(page, "Esta sesión terminó", status_code=409)
 
     def test_without_script_it_leads_back_to_the_notes(self) -> None:
         item = self.open_at()
