@@ -78,7 +78,7 @@ def open_session(browser: Browser, at: str) -> str:
     """Open the session that was convened; return its address."""
     page = enter(browser.new_context(locale="es-PE"), at, "Secretaría técnica")
     page.goto(f"{at}/g/qantu/meetings/")
-    link = page.locator("a[href*='/meetings/']", has_text="Tercera").first
+    link = page.locator("a[href*='/meetings/']", has_text="Quinta").first
     meeting = f"{at}{link.get_attribute('href')}"
     page.goto(f"{meeting}table/")
     page.get_by_role("button", name="Abrir la sesión").click()
@@ -168,7 +168,7 @@ def report(saves: list[float], readers: list[Page], said: list[str]) -> None:
     table.line("   slowest", max(saves), "ms", 100)
     table.line("paragraphs lost", len(lost), "", 0)
     table.line("paragraphs that stand twice", len(twice), "", 0)
-    behind = [p for p in readers if said[-1] not in p.locator(".notes").inner_text()]
+    behind = [p for p in readers if said[-1] not in p.locator(".notes").first.inner_text()]
     table.line("readers who do not see the last one", len(behind), "", 0)
 
 
