@@ -168,7 +168,9 @@ def report(saves: list[float], readers: list[Page], said: list[str]) -> None:
     table.line("   slowest", max(saves), "ms", 100)
     table.line("paragraphs lost", len(lost), "", 0)
     table.line("paragraphs that stand twice", len(twice), "", 0)
-    behind = [p for p in readers if said[-1] not in p.locator(".notes").first.inner_text()]
+    behind = [
+        p for p in readers if said[-1] not in p.locator(".notes").first.inner_text()
+    ]
     table.line("readers who do not see the last one", len(behind), "", 0)
 
 

@@ -158,7 +158,7 @@ class TableBrowserTests(StaticLiveServerTestCase):
         for _time in range(2):
             waiting = page.locator("[data-waiting] > li")
             expect(waiting).to_contain_text("Después del cierre")
-            expect(waiting).to_contain_text("Esta sesión terminó")
+            expect(waiting).to_contain_text("Este punto está cerrado")
             page.reload()
         page.goto(f"{self.live_server_url}/sign-out/")
         expect(page.locator("[data-unsent]")).to_be_visible()

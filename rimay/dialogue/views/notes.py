@@ -42,7 +42,8 @@ def meeting_line(request: Request, meeting: Meeting) -> HttpResponseBase:
     try:
         kept = notes.keep_paragraph(request.actor, item, paragraph=form.paragraph())
     except notes.NotesShut:
-        form.add_error("text", _shut(meeting))
+        words = _("This item is closed. Open it again to write; your words stand here.")
+        form.add_error("text", words)
         return _refused(request, meeting, form, 409)
     if wants_json(request):
         say_writing(kept.key, form.cleaned_data["mark"])
@@ -85,15 +86,6 @@ def minutesline_settle(request: Request, line: MinutesLine) -> HttpResponseBase:
 def minutesline_page(request: Request, line: MinutesLine) -> HttpResponseBase:
     """Show a paragraph where it stands: among the notes of its item."""
     return table_page(request, line.item.meeting, found=line)
-
-
-def _shut(meeting: Meeting) -> str:
-    if meeting.is_over:
-        return _(
-            "This session is over: its notes take nothing more. Your words stand here: "
-            "copy them to where they belong."
-        )
-    return _("This item is closed. Open it again to write; your words stand here.")
 
 
 def _refused(
