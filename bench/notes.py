@@ -78,7 +78,7 @@ def open_session(browser: Browser, at: str) -> str:
     """Open the session that was convened; return its address."""
     page = enter(browser.new_context(locale="es-PE"), at, "Secretaría técnica")
     page.goto(f"{at}/g/qantu/meetings/")
-    link = page.locator("a[href*='/meetings/']", has_text="Tercera").first
+    link = page.locator("a[href*='/meetings/']", has_text="Quinta").first
     meeting = f"{at}{link.get_attribute('href')}"
     page.goto(f"{meeting}table/")
     page.get_by_role("button", name="Abrir la sesión").click()
@@ -168,7 +168,9 @@ def report(saves: list[float], readers: list[Page], said: list[str]) -> None:
     table.line("   slowest", max(saves), "ms", 100)
     table.line("paragraphs lost", len(lost), "", 0)
     table.line("paragraphs that stand twice", len(twice), "", 0)
-    behind = [p for p in readers if said[-1] not in p.locator(".notes").inner_text()]
+    behind = [
+        p for p in readers if said[-1] not in p.locator(".notes").first.inner_text()
+    ]
     table.line("readers who do not see the last one", len(behind), "", 0)
 
 
@@ -204,13 +206,14 @@ def telephone(browser: Browser, at: str, meeting: str, cut: float) -> None:
     for road in roads:
         slow(road)
     back = time.monotonic()
-    notes.locator(".notes .words", has_text=texts[-1]).first.wait_for(timeout=120_000)
+    written = notes.locator(".notes:not(.waiting) .words")
+    written.get_by_text(texts[-1]).first.wait_for(timeout=120_000)
     roll.locator("[data-told]", has_text="Guardado").wait_for(timeout=120_000)
     table.line(
         "all arrived after the connection came back", time.monotonic() - back, "s"
     )
     notes.reload()
-    shown = notes.locator(".notes:not(.waiting) .words").all_inner_texts()
+    shown = written.all_inner_texts()
     arrived = [text for text in shown if text.startswith("Sin conexión")]
     table.line("paragraphs typed without connection", len(texts), "")
     table.line("   lost, twice or out of order", float(arrived != texts), "", 0)

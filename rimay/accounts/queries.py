@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import Q, QuerySet
+from django.utils.crypto import salted_hmac
 
 from rimay.accounts import tokens
 from rimay.accounts.models import DemoAccount, Invitation, Session, User, plain_login
@@ -149,3 +150,10 @@ def demo_accounts() -> QuerySet[DemoAccount]:
 def demo_account(user_id: int) -> DemoAccount | None:
     """Return one account of the demonstration; a real account is never one."""
     return demo_accounts().filter(user_id=user_id).first()
+
+
+def browser_mark(user_id: int | None) -> str:
+    """Return under which name a browser keeps what it could not send yet: another
+    account on the same machine neither sees nor sends it.
+    """
+    return salted_hmac("outbox", str(user_id)).hexdigest()[:12]

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from rimay.accounts.queries import browser_mark
 from rimay.core import mail
 
 register = template.Library()
@@ -21,6 +22,9 @@ _MARGIN = 4
 def as_json(value: Any) -> str:
     """Return a value as JSON for an attribute, which the template escapes."""
     return json.dumps(value, cls=DjangoJSONEncoder) if value else ""
+
+
+register.filter(browser_mark)
 
 
 @register.simple_tag

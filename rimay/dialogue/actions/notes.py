@@ -113,7 +113,8 @@ def _writable(actor: Actor, item: AgendaItem) -> AgendaItem:
 
     Late words of an item that closed meanwhile still arrive while the session goes on.
     """
-    held = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    rows = AgendaItem.objects.select_for_update(of=("self",))
+    held = rows.select_related("meeting").get(pk=item.pk)
     if not is_named(actor, held):
         raise Refused("write")
     talks = held.meeting.state == MeetingState.UNDER_WAY and held.held_under
@@ -130,8 +131,11 @@ def _rows(item: AgendaItem) -> QuerySet[MinutesLine]:
 def _line(item: AgendaItem, key: str) -> MinutesLine | None:
     rows = every_row(MinutesLine, item.group_id, "keys in use")
     line = rows.select_for_update().filter(key=key).first()
-    if line is not None and line.item_id != item.pk:
+    if line is None:
+        return None
+    if line.item_id != item.pk:
         raise Hidden("write")
+    line.item = item
     return line
 
 

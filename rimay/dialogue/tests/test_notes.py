@@ -6,6 +6,7 @@ from django.core.cache import cache
 
 from rimay.access import search
 from rimay.access.asking import Refused
+from rimay.accounts.queries import browser_mark
 from rimay.audit.models import Entry
 from rimay.dialogue.actions.notes import (
     NotesShut,
@@ -42,6 +43,15 @@ class KeepingTests(TableTestCase):
                 answer.json(), {"key": given["key"], "base": 1, "beside": False}
             )
         self.assertEqual(self.line().text, "Se leyó el acta.")
+
+    def test_what_another_account_left_in_the_browser_is_not_taken(self) -> None:
+        item = self.open_at()
+        given = self.given(item.pk, "De otra persona", who=browser_mark(0))
+        client = self.as_role("secretariat")
+        for rest in ("line/", "presence/", "guest/"):
+            answer = client.post(self.url(rest), given, headers=JSON)
+            self.assertEqual((rest, answer.status_code), (rest, 401))
+        self.assertFalse(MinutesLine.objects.exists())
 
     def test_without_script_it_leads_back_to_the_notes(self) -> None:
         item = self.open_at()
@@ -247,7 +257,7 @@ class ShutTests(TableTestCase):
         }
         client = self.as_role("secretariat")
         page = client.post(self.url("line/"), given)
-        self.assertEqual(page.status_code, 409)
+        self.assertContains(page, "Después", status_code=409)
         told = client.post(self.url("line/"), given, headers=JSON)
         self.assertEqual(told.status_code, 409)
         self.assertTrue(told.json()["words"])

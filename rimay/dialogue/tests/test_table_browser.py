@@ -75,7 +75,8 @@ class TableBrowserTests(ChromiumCase):
         page = page.context.new_page()
         page.context.set_offline(False)
         page.goto(self.url())
-        expect(page.locator(".notes .words", has_text="Dos")).to_be_visible()
+        arrived = page.locator(".notes:not(.waiting) .words")
+        expect(arrived).to_have_text(["Antes del corte de luz", "Uno", "Dos"])
         self.assertEqual(self.texts(), ["Antes del corte de luz", "Uno", "Dos"])
         self.assertEqual(page.evaluate("localStorage.length"), 0)
 
@@ -94,6 +95,56 @@ class TableBrowserTests(ChromiumCase):
         expect(page.locator("[data-told]")).to_contain_text("Guardado a las")
         came = Attendance.objects.order_by("id").values_list("presence", flat=True)
         self.assertEqual(list(came), ["present", "absent"])
+
+    def test_one_page_sends_what_is_written_and_the_next_takes_over(self) -> None:
+        self.open_session()
+        page = self.as_role("secretariat")
+        page.goto(self.url("presence/"))
+        # A network that answers with a page of its own, as in a hotel.
+        page.route("**/presence/", lambda route: route.fulfill(body="<p>Wi-Fi</p>"))
+        page.locator("fieldset.seat").first.get_by_text("Presente", exact=True).click()
+        waits = "En espera de conexión: 1 línea."
+        expect(page.locator("[data-told]")).to_have_text(waits)
+        page.unroute("**/presence/")
+        page.goto(self.url())
+        expect(page.locator("[data-told]")).to_contain_text("Guardado a las")
+        self.assertEqual(Attendance.objects.get().presence, "present")
+        page.route("**/line/", lambda route: route.abort())
+        page.locator("#box textarea").fill("Uno")
+        expect(page.locator("[data-told]")).to_have_text(waits)
+        other = page.context.new_page()
+        other.goto(self.url())
+        other.locator("#box textarea").fill("Dos")
+        expect(other.locator("[data-told]")).to_contain_text("Guardado a las")
+        self.assertEqual(self.texts(), ["Dos"])
+        page.close()
+        arrived = other.locator(".notes:not(.waiting) .words", has_text="Uno")
+        expect(arrived).to_be_visible()
+        self.assertEqual(sorted(self.texts()), ["Dos", "Uno"])
+        self.assertEqual(other.evaluate("localStorage.length"), 0)
+
+    def test_what_the_server_refuses_stays_in_sight_until_it_is_taken_away(
+        self,
+    ) -> None:
+        self.open_session()
+        page = self.as_role("secretariat")
+        page.goto(self.url())
+        page.context.set_offline(True)
+        page.locator("#box textarea").fill("Después del cierre")
+        page.get_by_role("button", name=ADD).click()
+        Meeting.objects.filter(pk=self.meeting.pk).update(state="held")
+        AgendaItem.objects.update(is_current=False)
+        page.context.set_offline(False)
+        for _time in range(2):
+            waiting = page.locator("[data-waiting] > li")
+            expect(waiting).to_contain_text("Después del cierre")
+            expect(waiting).to_contain_text("Este punto está cerrado")
+            page.reload()
+        page.goto(f"{self.live_server_url}/sign-out/")
+        expect(page.locator("[data-unsent]")).to_be_visible()
+        page.locator("[data-leaves] button").click()
+        expect(page.locator("[data-leaves]")).to_have_count(0)
+        self.assertEqual(page.evaluate("localStorage.length"), 0)
 
     def test_two_writers_at_one_paragraph_lose_no_word(self) -> None:
         self.open_session()

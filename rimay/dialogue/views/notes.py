@@ -1,11 +1,12 @@
 """Paragraphs of the notes: kept, settled between two, found again."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from rimay.access.http import Request, opens
+from rimay.accounts.queries import browser_mark
 from rimay.dialogue.actions import notes
 from rimay.dialogue.forms.notes import ParagraphForm, SettleForm
 from rimay.dialogue.models import Meeting, MinutesLine
@@ -19,6 +20,12 @@ def wants_json(request: HttpRequest) -> bool:
     return request.headers.get("Accept", "").startswith("application/json")
 
 
+def is_of_another(request: HttpRequest) -> bool:
+    """Return whether what a script sends was written by who was signed in before."""
+    mine = browser_mark(request.user.pk)
+    return request.POST.get("who", mine) != mine
+
+
 @opens(Meeting, "write")
 def meeting_line(request: Request, meeting: Meeting) -> HttpResponseBase:
     """Keep a paragraph; by POST only."""
@@ -26,6 +33,8 @@ def meeting_line(request: Request, meeting: Meeting) -> HttpResponseBase:
     slug = request.group.slug
     if request.method != "POST":
         return redirect("meeting-table", slug, meeting.pk)
+    if is_of_another(request):
+        return HttpResponse(status=401)
     form = ParagraphForm(request.POST, actor=request.actor, meeting=meeting)
     if not form.is_valid():
         return _refused(request, meeting, form, 422)

@@ -1,18 +1,19 @@
 """Who came to a session: called at the door, or typed from the signed roll."""
 
 from django.contrib import messages
-from django.http import HttpResponseBase, JsonResponse
+from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from rimay.access.http import Request, opens
 from rimay.access.naming import names_of
+from rimay.accounts.queries import browser_mark
 from rimay.dialogue.actions import presence as presences
 from rimay.dialogue.forms.presence import GuestForm, PresenceForm, RollForm
 from rimay.dialogue.models import Meeting, MeetingFile
 from rimay.dialogue.queries import quorum_words, roll, sessions
-from rimay.dialogue.views.notes import wants_json
-from rimay.dialogue.views.table import browser_mark, new_key
+from rimay.dialogue.views.notes import is_of_another, wants_json
+from rimay.dialogue.views.table import new_key
 from rimay.groups.models import Membership
 from rimay.records.actions import ChangedMeanwhile
 
@@ -21,6 +22,8 @@ from rimay.records.actions import ChangedMeanwhile
 def meeting_presence(request: Request, meeting: Meeting) -> HttpResponseBase:
     """Note who came: all seats of a page at once, or one by one by its script."""
     assert request.group is not None
+    if is_of_another(request):
+        return HttpResponse(status=401)
     seats = sessions.seats_at(request.actor)
     held = roll.presence_held(request.actor, meeting)
     form = PresenceForm(request.POST or None, seats=seats, held=held)
@@ -50,6 +53,8 @@ def meeting_presence(request: Request, meeting: Meeting) -> HttpResponseBase:
 def meeting_guest(request: Request, meeting: Meeting) -> HttpResponseBase:
     """Note somebody who came without a seat; by POST only."""
     assert request.group is not None
+    if is_of_another(request):
+        return HttpResponse(status=401)
     form = GuestForm(request.POST or None, actor=request.actor)
     if form.is_valid():
         presences.record_guest(request.actor, meeting, guest=form.guest())
@@ -109,7 +114,7 @@ def _page(
         "photo": photo,
         "rolls": [(held, roll.is_picture(held)) for held in rolls],
         "meanwhile": meanwhile,
-        "who": browser_mark(request),
+        "who": browser_mark(request.user.pk),
         "quorum": quorum_words.words_of(actor, meeting, None),
         "like": sessions.presence_row(meeting),
         "paper_like": MeetingFile(

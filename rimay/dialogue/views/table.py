@@ -7,11 +7,11 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from rimay.access.asking import can
 from rimay.access.http import Request, opens
+from rimay.accounts.queries import browser_mark
 from rimay.core.classes import Regime
 from rimay.dialogue.actions import running, stricter
 from rimay.dialogue.forms.notes import ItemActForm, ParagraphForm, StricterForm
@@ -45,10 +45,11 @@ def table_page(
     parts = {part: _part(part, held) for part in PARTS}
     if seen.is_again:
         return _live(parts, seen.stamp)
-    held |= {"parts": parts, "stamp": seen.stamp, "who": browser_mark(request)}
-    if held["may_write"] and seen.item is not None:
-        held["form"] = form or box_of(request, meeting, seen.item)
-        held["forms"] = [held["form"]]
+    held |= {"parts": parts, "stamp": seen.stamp, "who": browser_mark(request.user.pk)}
+    if form is None and held["may_write"] and seen.item is not None:
+        form = box_of(request, meeting, seen.item)
+    if form is not None:
+        held |= {"form": form, "forms": [form]}
     status = 422 if form is not None and form.errors else 200
     return render(request, "dialogue/table.html", held, status=status)
 
@@ -145,13 +146,6 @@ def box_of(request: Request, meeting: Meeting, item: AgendaItem) -> ParagraphFor
             "speaker": line.speaker_id,
         }
     return ParagraphForm(None, actor=request.actor, meeting=meeting, initial=first)
-
-
-def browser_mark(request: Request) -> str:
-    """Return under which name a browser keeps what it could not send yet: another
-    account on the same machine neither sees nor sends it.
-    """
-    return salted_hmac("outbox", str(request.user.pk)).hexdigest()[:12]
 
 
 def new_key() -> str:

@@ -5,10 +5,13 @@ const root = document.querySelector("[data-table]");
 const box = document.querySelector("#box");
 const told = document.querySelector("[data-told]");
 const say = told?.dataset ?? {};
-const OWN = `rimay ${say.who} `, MOST = 20000;
+const OWN = `rimay ${say.who} `, MOST = 20000, PATIENCE = 20000;
 const mark = Math.random().toString(36).slice(2, 10).padEnd(4, "0");
 const outbox = new Map();
-let busy = false, failing = false, last = 0, timer, stamp = root?.dataset.stamp;
+// Some browsers keep nothing, or have no room left: then only this page holds it.
+const store = (() => { try { return localStorage; } catch { return null; } })();
+let busy = false, failing = false, frail = false, asking = false;
+let last = 0, timer, stamp = root?.dataset.stamp;
 
 // A form or a seat that is kept here: by the key of its paragraph, or the seat's.
 const idOf = (el) => el.elements.key?.value ?? `${location.pathname} ${el.dataset.out}`;
@@ -18,22 +21,32 @@ const isTicked = (field) => field.type === "radio" || field.type === "checkbox";
 const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)),
   (byte) => byte.toString(16).padStart(2, "0")).join("");
 
+const ordered = () => [...outbox].sort(([, a], [, b]) => a.at - b.at);
+const isWaiting = ({ refused }) => refused === undefined;
+const waiting = () => [...outbox.values()].filter(isWaiting).length;
+const make = (tag, more) => Object.assign(document.createElement(tag), more);
+const ask = (url, more) => fetch(url, { redirect: "manual", signal: AbortSignal.timeout?.(PATIENCE), ...more });
+
 function read(el) {
   const fields = [...el.elements].filter((field) => field.name && field.type !== "submit"
     && field.name !== "csrfmiddlewaretoken" && (!isTicked(field) || field.checked));
   return Object.fromEntries(fields.map((field) => [field.name, field.value]));
 }
 
-// A browser tells what it keeps in an order of its own: `at` remembers ours.
+// A browser tells what it keeps in an order of its own: `at` remembers ours. `name` says
+// in the store which page it is of.
 function keep(id, entry) {
-  entry.at ??= outbox.get(id)?.at ?? (last = Math.max(Date.now(), last + 1));
+  const held = outbox.get(id);
+  entry.at ??= held?.at ?? (last = Math.max(Date.now(), last + 1));
+  entry.name ??= held?.name ?? `${OWN}${mark} ${id}`;
   outbox.set(id, entry);
-  try { localStorage.setItem(OWN + id, JSON.stringify(entry)); } catch { /* kept above */ }
+  try { store.setItem(entry.name, JSON.stringify(entry)); frail = false; } catch { frail = true; }
 }
 
 function drop(id) {
+  const held = outbox.get(id);
   outbox.delete(id);
-  localStorage.removeItem(OWN + id);
+  if (held) store?.removeItem(held.name);
 }
 
 function tell(words, isWrong = false) {
@@ -45,8 +58,14 @@ function put(el, wait, more = {}) {
   const fields = { ...read(el), ...more }, id = idOf(el), flight = outbox.get(id)?.flight;
   if (fields.text?.length > MOST) return tell(say.long, true);
   if (fields.text?.trim() === "" && fields.base === "0" && !flight) return drop(id);
-  keep(id, { url: el.action ?? el.form.action, fields, base: baseOf(el)?.name, flight });
+  keep(id, { url: el.action ?? el.form.action, fields, base: baseOf(el)?.name, flight, words: wordsOf(el, fields) });
   later(wait);
+}
+
+// What is shown of it should the server refuse it: a text, a seat or a guest.
+function wordsOf(el, { text, person }) {
+  const said = ["legend", ":checked + span", "option:checked"].map((part) => el.querySelector(part)?.textContent.trim());
+  return text ?? [...said, person].filter(Boolean).join(", ");
 }
 
 function later(wait) {
@@ -58,18 +77,21 @@ async function flush() {
   if (busy) return;
   busy = true;
   let sent = false, moved = false;
-  for (const id of [...outbox.keys()]) {
-    if (outbox.get(id)?.refused !== undefined || !outbox.has(id)) continue;
-    failing = !(await send(id));
-    if (failing) break;
-    sent = true;
-    moved ||= withId(id) === undefined;
-  }
-  busy = false;
+  try {
+    for (const [id] of ordered()) {
+      if (!outbox.has(id) || !isWaiting(outbox.get(id))) continue;
+      failing = !(await send(id));
+      if (failing) break;
+      sent = true;
+      moved ||= withId(id) === undefined;
+    }
+  } finally { busy = false; }
   if (moved) await poll();
-  if (failing && outbox.size && !told.classList.contains("wrong"))
-    tell(outbox.size === 1 ? say.wait1 : say.waitN.replace("#", outbox.size));
-  else if (sent && !outbox.size)
+  const left = waiting();
+  if (told.classList.contains("wrong")) { /* that is said until something is kept */ }
+  else if (failing && left)
+    tell(`${left === 1 ? say.wait1 : say.waitN.replace("#", left)}${frail ? ` ${say.frail}` : ""}`);
+  else if (sent && !left)
     tell(`✓ ${say.saved} ${new Date().toLocaleTimeString(document.documentElement.lang)}`);
   showWaiting();
 }
@@ -81,16 +103,20 @@ async function send(id) {
   entry.flight ??= JSON.stringify(entry.fields);
   keep(id, entry);
   for (const [name, value] of Object.entries(JSON.parse(entry.flight))) body.append(name, value);
-  body.append("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
+  // Whoever signed in again in another window has another token since.
+  body.append("csrfmiddlewaretoken", document.cookie.match(/csrftoken=(\w+)/)?.[1]
+    ?? document.querySelector("[name=csrfmiddlewaretoken]").value);
+  body.append("who", say.who);
   if (box && withId(id) === box) body.append("mark", mark);
-  let answer;
+  let answer, now;
   try {
-    answer = await fetch(entry.url, { method: "POST", body, redirect: "manual",
-      headers: { Accept: "application/json" }, signal: AbortSignal.timeout?.(20000) });
+    answer = await ask(entry.url, { method: "POST", body, headers: { Accept: "application/json" } });
+    now = await answer.json().catch(() => ({}));
   } catch { return false; }
-  if (answer.type === "opaqueredirect") { tell(say.outOf, true); return false; }
-  if (answer.status >= 500) return false;
-  take(id, answer.ok, await answer.json().catch(() => ({})));
+  if (answer.type === "opaqueredirect" || answer.status === 401) { tell(say.outOf, true); return false; }
+  // An answer that broke off, or a page of the network's own, is none of the server's.
+  if (answer.status >= 500 || answer.status === 429 || (answer.ok && !("base" in now))) return false;
+  take(id, answer.ok, now);
   return true;
 }
 
@@ -98,22 +124,24 @@ function take(id, isKept, now) {
   const held = outbox.get(id), el = withId(id), isDone = held && JSON.stringify(held.fields) === held.flight;
   const words = el?.querySelector("[data-words]");
   if (words) words.hidden = !(words.textContent = isKept ? "" : now.words ?? "");
-  if (!isKept && !("base" in now)) {
+  if (!isKept && !(el && "base" in now)) {
     Object.assign(held, { refused: now.words ?? say.refused, flight: undefined });
     return tell(held.refused, true);
   }
   drop(id);
-  if (now.quorum) document.querySelector("[data-quorum]").textContent = now.quorum;
-  if (told.classList.contains("wrong")) tell("");
+  const quorum = document.querySelector("[data-quorum]");
+  if (quorum && now.quorum) quorum.textContent = now.quorum;
+  if (!isKept) tell(now.words, true);
+  else if (told.classList.contains("wrong")) tell("");
   if (el && baseOf(el)) baseOf(el).value = now.base;
   if (el?.elements.key && now.key) el.elements.key.value = now.key;
   if (isKept && held && !isDone) {
     const key = "key" in held.fields && now.key ? { key: now.key } : {};
     Object.assign(held.fields, key, { [held.base]: String(now.base) });
-    keep(key.key ?? id, { ...held, flight: undefined });
+    keep((el && key.key) || id, { ...held, flight: undefined });
     later(600);
   }
-  if (isKept && !el && held.fields.organisation) location.reload();
+  if (isKept && !el && !root && held.fields.organisation) location.reload();
 }
 
 // A roll that is saved as a whole waits for its seats that are on their way: left behind,
@@ -122,29 +150,38 @@ async function settle(form) {
   clearTimeout(timer);
   while (busy) await new Promise((done) => setTimeout(done, 100));
   await flush();
-  if ([...outbox.values()].every(({ refused }) => refused !== undefined)) form.submit();
+  if (!waiting()) form.submit();
 }
 
+// What did not arrive yet, and what the server refused, with a way out for it.
 function showWaiting() {
   const list = document.querySelector("[data-waiting]");
   if (!list) return;
-  const waits = [...outbox.values()].filter(({ fields }) => fields.text && fields.key !== box.elements.key.value);
-  list.hidden = !waits.length;
-  list.replaceChildren(...waits.map(({ fields }) => {
-    const line = document.createElement("li");
-    line.append(Object.assign(document.createElement("p"), { className: "words", textContent: fields.text }));
+  const lines = ordered().filter(([, entry]) => !isWaiting(entry)
+    || (entry.fields.text && entry.fields.key !== box?.elements.key.value));
+  list.hidden = !lines.length;
+  list.replaceChildren(...lines.map(([id, entry]) => {
+    const line = make("li"), press = (words, onclick) => make("button", { type: "button", className: "button small", textContent: words, onclick });
+    line.append(make("p", { className: "words", textContent: entry.words }));
+    if (isWaiting(entry)) return line;
+    const away = press(say.away, () => { if (confirm(say.sure)) { drop(id); showWaiting(); } });
+    const copy = navigator.clipboard ? [press(say.copy, () => navigator.clipboard.writeText(entry.words)), " "] : [];
+    const acts = make("p");
+    acts.append(...copy, away);
+    line.append(make("p", { className: "hint", textContent: entry.refused }), acts);
     return line;
   }));
 }
 
 // What others write, and where the table is.
 async function poll() {
-  if (!root || document.hidden) return;
+  if (!root || document.hidden || asking) return;
+  asking = true;
   const at = new URL(root.dataset.table, location);
   at.searchParams.set("live", stamp);
   at.searchParams.set("mark", mark);
   try {
-    const answer = await fetch(at, { redirect: "manual" });
+    const answer = await ask(at);
     if (answer.status !== 200) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     stamp = answer.headers.get("X-Stamp");
@@ -153,7 +190,7 @@ async function poll() {
       if (old.innerHTML !== part.innerHTML) old.innerHTML = part.innerHTML;
     }
     hideOwn();
-  } catch { /* the next turn asks again */ }
+  } catch { /* the next turn asks again */ } finally { asking = false; }
 }
 
 // The paragraph in the box is not shown a second time above it.
@@ -209,16 +246,36 @@ document.addEventListener("click", (event) => {
   fill(line.dataset.key, base, kind, line.querySelector(".words").textContent, speaker);
 });
 
-// What an earlier life of this page, or another of this person's, could not send.
-const earlier = Object.keys(localStorage).filter((key) => told && key.startsWith(OWN))
-  .map((key) => [key.slice(OWN.length), JSON.parse(localStorage.getItem(key))]);
-for (const [id, { refused, ...entry }] of earlier.sort(([, a], [, b]) => a.at - b.at)) {
-  outbox.set(id, entry);
-  for (const field of withId(id)?.elements ?? []) {
-    if (isTicked(field)) field.checked = entry.fields[field.name] === field.value;
-    else if (field.name in entry.fields && !("base" in field.dataset)) field.value = entry.fields[field.name];
+// What an earlier life of this page, or another of this person's, could not send. A page
+// holds a lock while it lives, so that what it still sends is not sent by another as well.
+function adopt(whose) {
+  const begin = `${OWN}${whose} `;
+  for (const name of Object.keys(store).filter((held) => held.startsWith(begin))) {
+    const entry = JSON.parse(store.getItem(name));
+    let id = entry.fields.key ?? name.slice(begin.length);
+    // Two texts of one paragraph: each is sent, and the server puts them side by side.
+    while (outbox.has(id)) id += " ";
+    outbox.set(id, entry);
+    for (const field of withId(id)?.elements ?? []) {
+      if (isTicked(field)) field.checked = entry.fields[field.name] === field.value;
+      else if (field.name in entry.fields && !("base" in field.dataset)) field.value = entry.fields[field.name];
+    }
   }
+  showWaiting();
+  flush();
 }
+
+const hold = (whose, then) => navigator.locks
+  ? navigator.locks.request(`rimay ${whose}`, () => { then(); return new Promise(() => {}); }) : then();
+if (told) {
+  const others = Object.keys(store ?? {}).filter((name) => name.startsWith(OWN))
+    .map((name) => name.slice(OWN.length).split(" ", 1)[0]);
+  hold(mark, () => {});
+  for (const whose of new Set(others)) hold(whose, () => adopt(whose));
+}
+// Without connection this page is the only one there is; what is not kept goes with it.
+addEventListener("beforeunload", (event) => {
+  if (!navigator.onLine || (waiting() && (failing || frail))) event.preventDefault();
+});
 addEventListener("online", flush);
-setInterval(() => { if (outbox.size) flush(); poll(); }, 2000);
-if (outbox.size) flush();
+setInterval(() => { if (waiting()) flush(); poll(); }, 2000);
