@@ -188,7 +188,8 @@ def telephone(browser: Browser, at: str, meeting: str, cut: float) -> None:
     for road in roads:
         slow(road)
     notes.goto(f"{meeting}table/")
-    context.set_offline(True)
+    for road in roads:
+        slow(road, is_cut=True)
     begun = time.monotonic()
     seats = roll.locator("fieldset.seat")
     texts = []
@@ -202,7 +203,6 @@ def telephone(browser: Browser, at: str, meeting: str, cut: float) -> None:
     for held in (roll, notes):
         # Or the connection was never cut, and all this proves nothing.
         held.locator("[data-told]", has_text="espera").wait_for(timeout=30_000)
-    context.set_offline(False)
     for road in roads:
         slow(road)
     back = time.monotonic()
@@ -224,13 +224,13 @@ def telephone(browser: Browser, at: str, meeting: str, cut: float) -> None:
     context.close()
 
 
-def slow(road: CDPSession) -> None:
-    """Give a page the connection of a mountain road."""
+def slow(road: CDPSession, *, is_cut: bool = False) -> None:
+    """Give a page the connection of a mountain road, or cut it."""
     road.send("Network.enable")
     road.send(
         "Network.emulateNetworkConditions",
         {
-            "offline": False,
+            "offline": is_cut,
             "latency": LATENCY,
             "downloadThroughput": BYTES,
             "uploadThroughput": BYTES,
@@ -248,6 +248,7 @@ def weigh(context: BrowserContext, page: Page, address: str) -> None:
     begun = time.monotonic()
     page.goto(address)
     page.wait_for_load_state("load")
+    road.detach()
     table.line("table cold, over the wire", sum(got) / 1024, "KiB", 60)
     table.line("   requests", len(got), "", 5)
     table.line(
