@@ -1,7 +1,7 @@
 """Records without a sheet of their own, as plain tables beside the workbook.
 
-Which columns leave is written here: answers to a proposal, ballots and who asked for a
-matter without its name are none of them.
+Which columns leave is written here: answers to a proposal, ballots, whose a remark on
+an acta is and who asked for a matter without its name are none of them.
 """
 
 from collections.abc import Callable, Iterator
@@ -48,8 +48,7 @@ BESIDE: tuple[tuple[type[Classified], tuple[str, ...]], ...] = (
     (MeetingReply, ("meeting", "membership", "answer", "person")),
     (Acta, ("meeting", "state", "language", "closed_on", "observe_until",
             "approved_at", "check_code", "fingerprint", "text")),
-    (ActaRemark, ("acta", "organisation", "paragraph", "before", "after", "text",
-                  "state", "answer")),
+    (ActaRemark, ("acta", "paragraph", "before", "after", "text", "state", "answer")),
     (ActaCorrection, ("acta", "made_on", "text")),
     (SilenceConsent, ("organisation", "letter", "starts_on", "ends_on")),
     (Ratification, ("agreement", "membership", "due_on", "state", "said_on", "letter")),
@@ -128,7 +127,7 @@ def of_trail(reader: Actor, group: Group, keys: Keys) -> Table:
     yield [_("When"), _("Actor"), _("Act"), _("Act in words"), _("Record"), _("Key")]
     for line in lines_of(reader, group).order_by("id").iterator(CHUNK):
         yield [
-            line.at.isoformat(timespec="seconds"),
+            line.at.isoformat(timespec="minutes"),
             str(line.actor),
             line.act,
             act_words(line.act),

@@ -72,14 +72,14 @@ def write(request: Request, group: Group) -> IO[bytes]:
     content = tables.workbook_bytes(book(language, rows))
     made.bundle.add(f"{group.slug}.xlsx", [content])
     for name, words in rows.too_long.items():
-        made.bundle.text(f"{slugify(_('Long texts'))}/{safe_name(name)}", words)
+        made.bundle.text(_path(_("Long texts"), safe_name(name)), words)
     _write_tables(made)
     _write_files(made)
     _write_papers(made)
-    made.bundle.text(f"1-{slugify(_('Read me first'))}.html", _first_page(made))
+    made.bundle.text(_path("", _("1 read me first"), "html"), _first_page(made))
     parts = [[part.path, str(part.size), part.digest] for part in made.bundle.parts]
     heads = [_("File"), _("Bytes"), "SHA-256"]
-    made.bundle.table(f"{slugify(_('Fingerprints'))}.csv", [heads, *parts])
+    made.bundle.table(_path("", _("Fingerprints"), "csv"), [heads, *parts])
     return made.bundle.close()
 
 
@@ -114,7 +114,7 @@ def _write_tables(made: _Made) -> None:
         title = _("%(sheet)s, not in the workbook") % {"sheet": kind.sheet}
         found.append((title, _stayed(made, kind, stayed)))
     for title, lines in found:
-        path = f"{slugify(_('Tables'))}/{slugify(title)}.csv"
+        path = _path(_("Tables"), title, "csv")
         made.bundle.table(path, lines)
         made.tables.append((path, title))
 
@@ -133,7 +133,7 @@ def _write_files(made: _Made) -> None:
     listed = [[_("File"), _("Sheet"), _("Key"), _("Name of the file")]]
     for folder, owner, row, name in _kept(made):
         kind = BY_MODEL[type(owner)]
-        path = f"{slugify(folder)}/{len(listed):04}-{safe_name(name)}"
+        path = _path(folder, f"{len(listed):04}-{safe_name(name)}")
         try:
             content = row.file.open("rb")  # type: ignore[attr-defined]
         except FileNotFoundError:
@@ -142,7 +142,7 @@ def _write_files(made: _Made) -> None:
         with content:
             made.bundle.copy(path, content)
         listed.append([path, str(kind.sheet), owner.key, name])
-    made.bundle.table(f"{slugify(_('Files'))}.csv", listed)
+    made.bundle.table(_path("", _("Files"), "csv"), listed)
 
 
 def _kept(made: _Made) -> Iterator[tuple[str, Classified, Classified, str]]:
@@ -192,7 +192,13 @@ def _write_papers(made: _Made) -> None:
 
 
 def _page_path(folder: str, row: Classified, name: str) -> str:
-    return f"{slugify(folder)}/{row.pk}-{slugify(name)[:80]}.html"
+    return _path(folder, f"{row.pk}-{name}", "html")
+
+
+def _path(folder: str, name: str, ending: str = "") -> str:
+    """Return a path in plain letters; a name without an ending keeps its own."""
+    plain = f"{slugify(name)[:100]}.{ending}" if ending else name
+    return f"{slugify(folder)}/{plain}" if folder else plain
 
 
 def _first_page(made: _Made) -> str:
