@@ -36,9 +36,12 @@ class Filling:
 
     def rows(self, kind: Kind, heads: Sequence[Head]) -> list[list[Cell]]:
         """Return the rows of a kind, in the order in which they were made."""
-        if not can(self.actor, "create", kind.model):
-            return []
-        rows = list(visible(self.actor, kind.model).order_by("id"))
+        return self.lines(kind, heads, self._held(kind))
+
+    def lines(
+        self, kind: Kind, heads: Sequence[Head], rows: Sequence[Classified]
+    ) -> list[list[Cell]]:
+        """Return rows of a kind as its sheet has them."""
         # The workbook has to hold the words of what is sealed, to be read back.
         log_handed_out(self.actor, rows)
         pks = [row.pk for row in rows]
@@ -48,6 +51,12 @@ class Filling:
             if kind.shape(column) == Shape.REFERENCES
         }
         return [[self._cell(kind, row, head, lists) for head in heads] for row in rows]
+
+    def _held(self, kind: Kind) -> Sequence[Classified]:
+        """Return the rows that the sheet of a kind holds."""
+        if not can(self.actor, "create", kind.model):
+            return []
+        return list(visible(self.actor, kind.model).order_by("id"))
 
     def _cell(
         self,
@@ -80,7 +89,7 @@ class Filling:
         """Return one of the columns that every sheet has."""
         match code:
             case sheets.KEY:
-                return row.key
+                return self._key(row)
             case sheets.SOURCE:
                 return row.source
             case sheets.BASIS:
@@ -90,6 +99,10 @@ class Filling:
             case sheets.NAMED:
                 return self._named(row) if self._is_sayable(kind, row) else ""
         return ""
+
+    def _key(self, row: Classified) -> str:
+        """Return the key under which a row stands in the workbook."""
+        return row.key
 
     def _is_sayable(self, kind: Kind, row: Classified) -> bool:
         """Say whether the workbook can say who reads a row; left empty, it stays so."""

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from rimay.exchange.views import imports, lists
+from rimay.exchange.views import imports, lists, transfer
 
 _AT = "g/<slug:slug>/imports/"
+_HAND_OVER = "g/<slug:slug>/settings/hand-over/"
 
 urlpatterns = [
     path(_AT, imports.import_list, name="import-list"),
@@ -18,4 +19,7 @@ urlpatterns = [
     path("g/<slug:slug>/lists/new/", lists.list_choose, name="list-choose"),
     path("g/<slug:slug>/lists/new/<str:purpose>/", lists.list_new, name="list-new"),
     path("g/<slug:slug>/lists/<str:token>/", lists.list_look, name="list-look"),
+    path(_HAND_OVER, transfer.transfer_page, name="transfer"),
+    path(f"{_HAND_OVER}file/", transfer.transfer_file, name="transfer-file"),
+    path(f"{_HAND_OVER}record/", transfer.transfer_record, name="transfer-record"),
 ]

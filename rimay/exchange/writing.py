@@ -83,9 +83,8 @@ Circles = dict[tuple[str, ...], Circle | None]
 def _make(prepared: Prepared, sheet: Sheet, circles: Circles) -> None:
     given = _given(prepared, sheet)
     for draft, row in sheet.new:
-        if given:
-            ref = draft.refs[sheet.plan.kind.class_from]
-            assert ref is not None
+        ref = draft.refs[sheet.plan.kind.class_from] if given else None
+        if ref is not None:
             row.access_class, row.access_pillar_id, row.access_circle_id = given[
                 ref.model, ref.key
             ]
@@ -115,7 +114,12 @@ def _classify(
     prepared: Prepared, plan: SheetPlan, draft: Draft, row: Classified, held: Circles
 ) -> None:
     if plan.kind.class_from:
-        row.take_class_of(getattr(row, plan.kind.class_from))
+        parent = getattr(row, plan.kind.class_from)
+        if parent is not None:
+            row.take_class_of(parent)
+        elif draft.existing is None:
+            # A written round belongs to no item.
+            row.access_class = row.DEFAULT_CLASS
     elif draft.access is not None:
         reading = draft.access
         if draft.named:

@@ -40,17 +40,18 @@ def _lines(request: Request, kind: Kind, group: Group) -> Iterator[str]:
     keeps = can(request.actor, "change", kind.model)
     columns = [column for column in kind.columns if keeps or not column.for_keepers]
     heads = [kind.label(column) for column in columns]
-    yield "\ufeff" + _csv(["key", *heads] if keeps else heads)
+    yield "\ufeff" + csv_line(["key", *heads] if keeps else heads)
     rows = rows_of(request.actor, kind, request.GET).order_by("id")
     held = rows.iterator(CHUNK)
     while part := list(islice(held, CHUNK)):
         lines = lines_of(request.actor, kind, group, columns, part)
         for row, line in zip(part, lines, strict=True):
             values = [cell.words for cell in line.cells]
-            yield _csv([row.key, *values] if keeps else values)
+            yield csv_line([row.key, *values] if keeps else values)
 
 
-def _csv(values: list[str]) -> str:
+def csv_line(values: list[str]) -> str:
+    """Return one line of a CSV file in which no cell is a live formula."""
     made = io.StringIO()
     csv.writer(made).writerow([_harmless(value) for value in values])
     return made.getvalue()

@@ -11,7 +11,7 @@ from rimay.access.asking import every_row, require
 from rimay.access.models import OnBehalf
 from rimay.access.recording import record, record_at_desk
 from rimay.core import clock
-from rimay.core.classes import Class, Regime
+from rimay.core.classes import Regime
 from rimay.core.erasing import erase_traces
 from rimay.core.text import Text
 from rimay.dialogue.models import AgendaItem, Notice, Position, Proposal
@@ -67,13 +67,13 @@ def draft_proposal(
     made.unratified = draft.unratified
     made.review_on = draft.review_on
     if item is None:
-        made.access_class = Class.MEMBERS
+        made.access_class = Proposal.DEFAULT_CLASS
         made.regime = draft.regime
     else:
         require(actor, "read", item)
         made.take_class_of(item)
         made.regime = item.regime
-    made.behind_gate = made.regime != Regime.OPEN
+    made.prepare()
     made.save(force_insert=True)
     _tell(actor, "proposal.create", made)
     return made

@@ -53,6 +53,8 @@ class Proposal(Classified):
         Rule("answer", SEATS),
     )
     CLASS_FROM = "item"
+    # Of a written round, which has no item.
+    DEFAULT_CLASS = Class.MEMBERS
     GATED = "behind_gate"
     SEARCH = ("number", "text")
 
@@ -141,6 +143,10 @@ class Proposal(Classified):
     def __str__(self) -> str:
         words = str(self.text)
         return words if len(words) <= 120 else f"{words[:117].rstrip()}…"
+
+    def prepare(self) -> None:
+        """Stand behind the charter's gate where the rule is not open."""
+        self.behind_gate = self.regime != Regime.OPEN
 
     @property
     def is_locked(self) -> bool:

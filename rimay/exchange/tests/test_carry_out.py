@@ -5,7 +5,7 @@ from django.test.utils import CaptureQueriesContext
 
 from rimay.access import search
 from rimay.core.text import Text
-from rimay.dialogue.models import Agreement, AgreementUpdate
+from rimay.dialogue.models import Agreement, AgreementUpdate, Proposal
 from rimay.exchange import actions
 from rimay.exchange.tests.bringing import HEAD, BringingTests, book
 from rimay.groups.models import Organisation, Place
@@ -175,3 +175,22 @@ class CarryOutTests(BringingTests):
         )
         classes = AgreementUpdate.objects.values_list("access_class", flat=True)
         self.assertEqual(set(classes), {"members"})
+
+    def test_a_text_without_an_item_is_read_by_the_seats_alone(self) -> None:
+        self.carry_out(
+            book(
+                meetings=[["key", "title_es"], ["m", "Sesión"]],
+                agenda_items=[
+                    ["key", "meeting", "number", "title_es"],
+                    ["i", "m", "1", "Punto"],
+                ],
+                proposals=[
+                    ["key", "item", "text_es", "regime", "is_written"],
+                    ["p", "i", "En sesión", "open", "no"],
+                    ["w", "", "Por escrito", "chatham", "yes"],
+                ],
+            )
+        )
+        found = Proposal.objects.order_by("key")
+        told = list(found.values_list("key", "access_class", "behind_gate"))
+        self.assertEqual(told, [("p", "group", False), ("w", "members", True)])

@@ -121,6 +121,7 @@ def act_words(act: str) -> str:
         "shut": pgettext("act", "shut"),
         "take_back": pgettext("act", "taken back"),
         "tell": pgettext("act", "the seat was told"),
+        "transfer": pgettext("act", "transfer file made"),
     }
     return words.get(act.rpartition(".")[2], act)
 

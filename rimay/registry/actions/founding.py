@@ -54,6 +54,9 @@ THREE_PILLARS = (
     NewPillar("civil", Text.of("es", es="Sociedad civil", en="Civil society"), 3),
 )
 
+# Under these every group that is founded here has its desk and who convened it.
+DESK_KEY, CONVENOR_KEY = "secretaria", "convenor"
+
 
 @transaction.atomic
 def found_group(
@@ -85,7 +88,7 @@ def found_group(
     person = Person.objects.create(
         group=group,
         organisation=convenor,
-        key="secretaria",
+        key=DESK_KEY,
         name=secretary_name,
         user=user,
         access_class=Class.GROUP,
@@ -102,7 +105,7 @@ def _convenor(actor: Actor, group: Group, new: NewGroup) -> Organisation | None:
         return None
     made = Organisation.objects.create(
         group=group,
-        key="convenor",
+        key=CONVENOR_KEY,
         name=Text.of(new.language, **{new.language: new.convenor}),
         country=new.country,
         access_class=Class.GROUP,
