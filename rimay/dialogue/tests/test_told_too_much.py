@@ -1,0 +1,108 @@
+"""Pages that tell less to some: how a round of somebody else stands, the session of a
+text whose item one does not read, and acts and actas with names that fewer know.
+"""
+
+from django.test import Client, TestCase
+
+from rimay.access.tests.cast import make_user
+from rimay.core.classes import Class, Regime
+from rimay.core.text import Text
+from rimay.dialogue.actions import outcomes, positions, proposing
+from rimay.dialogue.actions.outcomes import Closing
+from rimay.dialogue.actions.positions import Reply
+from rimay.dialogue.actions.proposing import Draft
+from rimay.dialogue.models import Proposal
+from rimay.dialogue.models.decisions import Stand
+from rimay.dialogue.tests.acta_scene import ActaTestCase
+from rimay.dialogue.tests.tables import Table, make_item, make_table
+from rimay.groups.models import Office, Organisation, Person, Post
+from rimay.groups.roles import Role
+
+
+class RoundOfAnotherTests(TestCase):
+    databases = {"default", "ephemeral"}
+    table: Table
+    proposal: Proposal
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        cls.table = table = make_table("ajena", 2, 3, 2)
+        chair = table.chairing
+        draft = proposing.draft_proposal(
+            chair,
+            table.group,
+            draft=Draft(Text.of(es="Un texto")),
+            item=make_item(table, Regime.OPEN),
+        )
+        cls.proposal = proposing.put_proposal(chair, draft)
+        cls.coordinator = make_user("ajena-coordina")
+        person = Person.objects.create(
+            group=table.group, name="Coordina", user=cls.coordinator
+        )
+        Office.objects.create(group=table.group, person=person, role=Role.COORDINATOR)
+        cls.at = f"/g/{table.group.slug}/proposals/{cls.proposal.pk}/"
+
+    def test_who_does_not_run_it_learns_no_count_from_a_refused_closing(self) -> None:
+        others, own = (
+            self.table.client(user) for user in (self.coordinator, self.table.chair)
+        )
+        told = [self.refused(others), self.refused(own)]
+        seat = self.table.seats[1]
+        positions.answer(
+            self.table.seated(1), self.proposal, seat, reply=Reply(Stand.AGREE)
+        )
+        now = [self.refused(others), self.refused(own)]
+        self.assertEqual(told[0], now[0])
+        self.assertIn("7 representaciones presentes no han respondido.", told[1])
+        self.assertNotEqual(told[1], now[1])
+
+    def test_an_act_names_no_seat_that_fewer_know_than_read_it(self) -> None:
+        for number, seat in enumerate(self.table.seats):
+            reply = Reply(Stand.NO_BLOCK, f"Razón {number}")
+            positions.answer(
+                self.table.seated(number), self.proposal, seat, reply=reply
+            )
+        Organisation.objects.filter(pk=self.table.seats[0].organisation_id).update(
+            access_class=Class.SECRETARIAT
+        )
+        closed = outcomes.close_proposal(
+            self.table.chairing,
+            self.proposal,
+            closing=Closing(to_ratify=(self.table.seats[0],)),
+        )
+        act = str(closed.act)
+        self.assertNotIn("ajena-1-0", act)
+        self.assertIn("Razón 0", act)
+        self.assertIn("Ajena-1-1 no bloquea", act)
+
+    def refused(self, client: Client) -> list[str]:
+        answer = client.post(f"{self.at}close/", {"unratified": "lapses"})
+        self.assertEqual(answer.status_code, 409)
+        return [str(message) for message in answer.context["messages"]]
+
+    def test_a_text_names_its_session_only_to_who_reads_the_item(self) -> None:
+        item = self.proposal.item
+        assert item is not None
+        reader = self.table.client(self.table.users[0])
+        self.assertContains(reader.get(self.at), "Punto")
+        type(item).objects.filter(pk=item.pk).update(access_class=Class.SECRETARIAT)
+        page = reader.get(self.at)
+        self.assertContains(page, "Un texto")
+        self.assertNotContains(page, "Punto")
+        self.assertNotContains(page, f"/meetings/{item.meeting_id}/")
+
+
+class ActaToldTests(ActaTestCase):
+    def test_posts_that_fewer_know_stay_out(self) -> None:
+        police = self.cast.organisations["police"]
+        for title, reading in (("Jefatura", "group"), ("Enlace", "secretariat")):
+            post = Post.objects.create(
+                group=self.cast.group,
+                organisation=police,
+                title=Text.of(es=title),
+                access_class=reading,
+            )
+            self.agreement.posts.add(post)
+        words = self.words()
+        self.assertIn("Jefatura", words)
+        self.assertNotIn("Enlace", words)
