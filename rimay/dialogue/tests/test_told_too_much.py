@@ -4,6 +4,8 @@ text whose item one does not read, and acts and actas with names that fewer know
 
 from django.test import Client, TestCase
 
+from rimay.access.asking import reads
+from rimay.access.circles import persons
 from rimay.access.tests.cast import make_user
 from rimay.core.classes import Class, Regime
 from rimay.core.text import Text
@@ -11,7 +13,9 @@ from rimay.dialogue.actions import outcomes, positions, proposing
 from rimay.dialogue.actions.outcomes import Closing
 from rimay.dialogue.actions.positions import Reply
 from rimay.dialogue.actions.proposing import Draft
-from rimay.dialogue.models import Proposal
+from rimay.dialogue.forms.agreements import ConfirmForm
+from rimay.dialogue.forms.notes import ParagraphForm
+from rimay.dialogue.models import Agreement, Charter, Proposal
 from rimay.dialogue.models.decisions import Stand
 from rimay.dialogue.tests.acta_scene import ActaTestCase
 from rimay.dialogue.tests.tables import Table, make_item, make_table
@@ -74,6 +78,48 @@ class RoundOfAnotherTests(TestCase):
         self.assertNotIn("ajena-1-0", act)
         self.assertIn("Razón 0", act)
         self.assertIn("Ajena-1-1 no bloquea", act)
+
+    def test_choices_name_no_seat_that_their_reader_does_not_know(self) -> None:
+        hidden = self.table.seats[0].organisation
+        Organisation.objects.filter(pk=hidden.pk).update(
+            access_class=Class.PILLAR, access_pillar=self.table.pillars[0]
+        )
+        item, desk = self.proposal.item, self.table.client(self.table.chair)
+        assert item is not None
+        home = self.at.partition("proposals/")[0]
+        for at in (
+            f"{self.at}close/",
+            f"{home}agenda-items/{item.pk}/interest/",
+        ):
+            with self.subTest(at):
+                page = desk.get(at)
+                self.assertContains(page, "no se nombra aquí")
+                self.assertContains(page, "ajena-1-1")
+                self.assertNotContains(page, "ajena-1-0")
+        box = ParagraphForm(None, actor=self.table.chairing, meeting=item.meeting)
+        self.assertIn("no se nombra aquí", str(box["speaker"]))
+        self.assertNotIn("ajena-1-0", str(box["speaker"]))
+
+    def test_choices_do_not_tell_what_sealed_agreements_say(self) -> None:
+        group, chair = self.table.group, self.table.chair
+        person = Person.objects.get(user=chair)
+        held = {"kind": "decision", "text": Text.of(es="Palabras selladas")}
+        sealed = Agreement.objects.create(
+            group=group,
+            access_class=Class.SEALED,
+            access_circle=persons(group, [person]),
+            **held,
+        )
+        open_one = Agreement.objects.create(group=group, text=Text.of(es="Otro"))
+        charter = Charter.objects.create(group=group, title=Text.of(es="Reglamento"))
+        actor = self.table.chairing
+        self.assertTrue(reads(actor, sealed))
+        confirm = str(ConfirmForm(None, actor=actor, agreement=open_one))
+        home = self.at.partition("proposals/")[0]
+        adopt = self.table.client(chair).get(f"{home}charter/{charter.pk}/adopt/")
+        for page in (confirm, adopt.content.decode()):
+            self.assertIn(f'value="{sealed.pk}"', page)
+            self.assertNotIn("Palabras selladas", page)
 
     def refused(self, client: Client) -> list[str]:
         answer = client.post(f"{self.at}close/", {"unratified": "lapses"})
