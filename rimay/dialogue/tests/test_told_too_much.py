@@ -15,11 +15,20 @@ from rimay.dialogue.actions.positions import Reply
 from rimay.dialogue.actions.proposing import Draft
 from rimay.dialogue.forms.agreements import ConfirmForm
 from rimay.dialogue.forms.notes import ParagraphForm
-from rimay.dialogue.models import Agreement, Charter, Proposal
+from rimay.dialogue.models import (
+    Agreement,
+    Charter,
+    Communique,
+    Meeting,
+    Notice,
+    Proposal,
+)
+from rimay.dialogue.models.agenda import HiddenProposer, ItemProposal
 from rimay.dialogue.models.decisions import Stand
+from rimay.dialogue.queries import handing, matters, pledges
 from rimay.dialogue.tests.acta_scene import ActaTestCase
 from rimay.dialogue.tests.tables import Table, make_item, make_table
-from rimay.groups.models import Office, Organisation, Person, Post
+from rimay.groups.models import Membership, Office, Organisation, Person, Post
 from rimay.groups.roles import Role
 
 
@@ -79,6 +88,21 @@ class RoundOfAnotherTests(TestCase):
         self.assertIn("Razón 0", act)
         self.assertIn("Ajena-1-1 no bloquea", act)
 
+    def test_a_communique_names_its_session_only_to_who_reads_that(self) -> None:
+        item = self.proposal.item
+        assert item is not None
+        row = Communique.objects.create(
+            group=self.table.group, meeting=item.meeting, title=Text.of(es="Se informa")
+        )
+        home = self.at.partition("proposals/")[0]
+        reader = self.table.client(self.table.users[0])
+        at, link = f"{home}communiques/{row.pk}/", f"/meetings/{item.meeting_id}/"
+        self.assertContains(reader.get(at), link)
+        Meeting.objects.filter(pk=item.meeting_id).update(
+            access_class=Class.SECRETARIAT
+        )
+        self.assertNotContains(reader.get(at), link)
+
     def test_choices_name_no_seat_that_their_reader_does_not_know(self) -> None:
         hidden = self.table.seats[0].organisation
         Organisation.objects.filter(pk=hidden.pk).update(
@@ -120,6 +144,26 @@ class RoundOfAnotherTests(TestCase):
         for page in (confirm, adopt.content.decode()):
             self.assertIn(f'value="{sealed.pk}"', page)
             self.assertNotIn("Palabras selladas", page)
+
+    def test_the_desk_reads_no_name_that_it_does_not_know(self) -> None:
+        group, actor, seat = self.table.group, self.table.chairing, self.table.seats[0]
+        Organisation.objects.filter(pk=seat.organisation_id).update(
+            access_class=Class.PILLAR, access_pillar=self.table.pillars[0]
+        )
+        seat = Membership.objects.get(pk=seat.pk)
+        item = self.proposal.item
+        assert item is not None
+        charter = Charter.objects.create(group=group, title=Text.of(es="Reglamento"))
+        Notice.objects.create(
+            group=group, kind="convened", subject_id=item.meeting_id, membership=seat
+        )
+        matter = ItemProposal.objects.create(group=group, title=Text.of(es="Garita"))
+        HiddenProposer.objects.create(group=group, proposal=matter, membership=seat)
+        told = [name for _seat, name in pledges.answers(actor, charter).missing]
+        ((_row, to, _words),) = handing.history_of(actor, item.meeting)
+        told += [to, matters.matter_of(actor, matter).asked_by]
+        self.assertEqual(told.count("no se nombra aquí"), 3)
+        self.assertNotIn("ajena-1-0", " ".join(told))
 
     def refused(self, client: Client) -> list[str]:
         answer = client.post(f"{self.at}close/", {"unratified": "lapses"})
