@@ -1,5 +1,7 @@
 """The written act of a decision: text, day, presence, and dissent as the rule allows."""
 
+from collections.abc import Callable
+
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -66,7 +68,7 @@ def _outcome(proposal: Proposal, ratifying: list[Membership]) -> str:
 
 def _by_seat(proposal: Proposal, given: list[Given]) -> list[str]:
     names = {
-        row.pk: capfirst(_name(proposal, row))
+        row.pk: _name(proposal, row, capfirst)
         for row in Membership.objects.filter(
             pk__in=[answer.membership_id for answer in given]
         ).select_related("organisation")
@@ -85,8 +87,12 @@ def _by_seat(proposal: Proposal, given: list[Given]) -> list[str]:
     return found
 
 
-def _name(proposal: Proposal, seat: Membership) -> str:
-    """Return whose seat it is, if all who read the text that is put may know it."""
+def _name(
+    proposal: Proposal, seat: Membership, begun: Callable[[str], str] = str
+) -> str:
+    """Return whose seat it is, if all who read the text that is put may know it; else
+    words for it, `begun` as a sentence begins where they stand first.
+    """
     if is_read_by_all_of(seat.organisation, proposal):
         return str(seat.organisation)
-    return _("an organisation that is not named here")
+    return begun(_("an organisation that is not named here"))

@@ -85,8 +85,8 @@ class RoundOfAnotherTests(TestCase):
         )
         act = str(closed.act)
         self.assertNotIn("ajena-1-0", act)
-        self.assertIn("Razón 0", act)
-        self.assertIn("Ajena-1-1 no bloquea", act)
+        self.assertIn("Una organización que no se nombra aquí no bloquea", act)
+        self.assertIn("ajena-1-1 no bloquea", act)
 
     def test_a_communique_names_its_session_only_to_who_reads_that(self) -> None:
         item = self.proposal.item
