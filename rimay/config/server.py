@@ -44,8 +44,9 @@ def _load_the_rest() -> None:
     """Load what the first page would: every address with its views, and the words."""
     assert get_resolver().url_patterns
     for code, _name in settings.LANGUAGES:
+        # Put in force once, a language is read and kept.
         with translation.override(code):
-            translation.gettext("")
+            pass
 
 
 def _application() -> Any:

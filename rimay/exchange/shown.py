@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rimay.access.actor import Actor
+from rimay.access.asking import reads
 from rimay.access.audience import Audience, audience, shape_of
 from rimay.access.audience import Shape as GroupShape
+from rimay.access.naming import is_sealed, names_of
 from rimay.core.classes import Class
 from rimay.core.text import Text
 from rimay.exchange.keeping import listed, seen_of
@@ -104,18 +107,24 @@ def _columns(sheet: SheetPlan, drafts: Iterable[Draft]) -> list[Column]:
 
 
 class _Reader:
-    """Puts values into words; a row that one may not read has none."""
+    """Puts values into words; a row that one may not read has none.
+
+    Of a sealed row that stands the page says nothing but that it changes: what it says
+    is shown on its own page, where each showing is written down.
+    """
 
     def __init__(
         self, actor: Actor, plan: Plan, sheet: SheetPlan, drafts: list[Draft]
     ) -> None:
-        self.sheet, self.kind = sheet, sheet.kind
+        self.actor, self.sheet, self.kind = actor, sheet, sheet.kind
         self.here = {
             (other.kind.model, draft.key): draft
             for other in plan.sheets
             for draft in other.drafts
         }
         standing = [d.existing for d in drafts if d.existing is not None]
+        names = names_of(actor, standing)
+        self.names = dict(zip((row.pk for row in standing), names, strict=True))
         self.seen: dict[str, set[int]] = {}
         self.lists: dict[str, dict[int, set[int]]] = {}
         for column in self.kind.columns:
@@ -137,7 +146,10 @@ class _Reader:
         """Return what a row is called, then the columns that change."""
         row = draft.existing
         assert row is not None
-        found = [Said("", str(row))]
+        if is_sealed(row):
+            words = _("Sealed: row %(number)s of the sheet") % {"number": draft.number}
+            return ShownRow(draft.number, (Said("", words),))
+        found = [Said("", self.names[row.pk])]
         for column in self.kind.columns:
             if column.name in draft.changed:
                 said = self._said(draft, column)
@@ -176,20 +188,25 @@ class _Reader:
         draft = self.here.get((ref.model, ref.key))
         if draft is not None and draft.existing is None:
             return _called(draft)
-        return str(ref.row or ref.key)
+        row = ref.row
+        if isinstance(row, Classified):
+            # By its key the file names it already, and says no more of it.
+            is_told = reads(self.actor, row) and not is_sealed(row)
+            return names_of(self.actor, [row])[0] if is_told else ref.key
+        return str(row or ref.key)
 
     def _before(self, row: Classified, column: Column) -> str:
         shape = self.kind.shape(column)
         if shape == Shape.REFERENCE:
             pk = getattr(row, f"{column.name}_id")
             seen = pk in self.seen.get(column.name, ())
-            return str(getattr(row, column.name)) if seen else ""
+            return names_of(self.actor, [getattr(row, column.name)])[0] if seen else ""
         if shape == Shape.REFERENCES:
             held = self.lists[column.name].get(row.pk, set())
             target: type[models.Model] = self.kind.target(column)
             seen_pks = held & self.seen[column.name]
             rows = target._default_manager.filter(pk__in=seen_pks).order_by("pk")
-            return ", ".join(map(str, rows))
+            return ", ".join(names_of(self.actor, list(rows)))
         return cells.shown(self.kind, column, row)
 
 

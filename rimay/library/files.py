@@ -5,8 +5,9 @@ import zipfile
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from rimay.core import formatting
+from rimay.core import child, formatting
 from rimay.core.files import LARGEST, safe_name, sniff
 from rimay.core.pictures import Damaged, without_metadata
 
@@ -26,6 +27,11 @@ ENDINGS: dict[str, tuple[str, ...]] = {
 }
 # What a camera writes beside the picture is not kept: place, device, author, hour.
 PICTURES = ("png", "jpeg")
+MODULE, SECONDS, MEBIBYTES = "rimay.library.heavy", 60, 900
+LOSES = gettext_lazy(
+    "Who wrote it, when and with what goes from the file before it is kept; its words "
+    "and pictures stay."
+)
 _OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.text": "odt",
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
@@ -41,14 +47,19 @@ class NotTaken(Exception):
 
 @dataclass(frozen=True)
 class Brought:
-    """A file that may be kept: its bytes, and a name that agrees with them."""
+    """A file that may be kept: its bytes, and a name that agrees with them.
+
+    What is digitally signed is kept byte for byte, because it is the proof.
+    """
 
     content: bytes
     name: str
+    is_signed: bool = False
 
 
 def check(name: str, content: bytes) -> Brought:
-    """Return the file as it is kept: a picture without what the camera wrote beside it.
+    """Return the file as it is kept: without what a camera or a program wrote beside
+    what it shows, such as its author.
 
     Raises NotTaken with words for who brought it.
     """
@@ -72,17 +83,11 @@ def check(name: str, content: bytes) -> Brought:
                 "without macros."
             )
         )
-    if kind in PICTURES:
-        try:
-            content = without_metadata(kind, content)
-        except Damaged:
-            raise NotTaken(
-                _("The picture is damaged or incomplete. Bring it again.")
-            ) from None
+    content, is_signed = _bare(kind, content)
     kept = safe_name(name)
     stem, dot, ending = kept.rpartition(".")
     if not dot or not stem:
-        return Brought(content, f"{kept[:112]}{ENDINGS[kind][0]}")
+        return Brought(content, f"{kept[:112]}{ENDINGS[kind][0]}", is_signed)
     if f".{ending.lower()}" not in ENDINGS[kind]:
         raise NotTaken(
             _(
@@ -91,7 +96,55 @@ def check(name: str, content: bytes) -> Brought:
             )
             % {"ending": ending[:12], "kind": ENDINGS[kind][0]}
         )
-    return Brought(content, kept)
+    return Brought(content, kept, is_signed)
+
+
+def signed_words() -> str:
+    """Say of a file that was kept with what it says of its author, that it was."""
+    return _(
+        "It is digitally signed, so it was kept byte for byte: it still says who wrote "
+        "it and who signed it."
+    )
+
+
+def _bare(kind: str, content: bytes) -> tuple[bytes, bool]:
+    """Return a file without who wrote it; and whether it was left because it is signed.
+
+    Raises NotTaken where that cannot be taken away.
+    """
+    if kind == "text":
+        return content, False
+    try:
+        if kind in PICTURES:
+            return without_metadata(kind, content), False
+        job = "pdf" if kind == "pdf" else "office"
+        answer = child.run(
+            MODULE, job, {}, blob=content, seconds=SECONDS, mebibytes=MEBIBYTES
+        )
+    except Damaged:
+        raise NotTaken(
+            _("The picture is damaged or incomplete. Bring it again.")
+        ) from None
+    except child.ChildRefused as refusal:
+        raise NotTaken(_why_not(refusal.code)) from None
+    except child.ChildFailed:
+        raise NotTaken(_why_not("not_read")) from None
+    is_signed = bool(answer.data["is_signed"])
+    return (content if is_signed else answer.blob), is_signed
+
+
+def _why_not(code: str) -> str:
+    if code == "locked":
+        return _("It is locked with a password. Bring it without one.")
+    if code == "files_inside":
+        return _(
+            "Other files lie inside it, which may say who wrote them. Bring each of "
+            "them by itself."
+        )
+    return _(
+        "It is damaged or too large to read, so that what it says of its author could "
+        "not be taken away. Save it anew, or print it as PDF, and bring that."
+    )
 
 
 def kind_of(content: bytes) -> str:

@@ -2,10 +2,11 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from rimay.core.files import LARGEST
-from rimay.library.files import Brought, NotTaken, check
+from rimay.library.files import LOSES, Brought, NotTaken, check
 
 
 class FileForm(forms.Form):
@@ -14,9 +15,13 @@ class FileForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
     file = forms.FileField(
         label=_("File"),
-        help_text=_(
-            "PDF, picture, plain text, or a document of Word, Excel, PowerPoint or "
-            "LibreOffice; up to 50 MB"
+        help_text=format_lazy(
+            "{}. {}",
+            _(
+                "PDF, picture, plain text, or a document of Word, Excel, PowerPoint or "
+                "LibreOffice; up to 50 MB"
+            ),
+            LOSES,
         ),
         allow_empty_file=True,
         max_length=255,

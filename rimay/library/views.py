@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from rimay.access.http import Request, opens
 from rimay.library import actions
+from rimay.library.files import signed_words
 from rimay.library.forms import DropForm, FileForm
 from rimay.library.models import Document
 from rimay.library.share import DOCUMENT
@@ -50,6 +51,8 @@ def document_file(request: Request, document: Document) -> HttpResponseBase:
             document.refresh_from_db()
         else:
             messages.success(request, _("The file is kept."))
+            if form.cleaned_data["file"].is_signed:
+                messages.info(request, signed_words())
             return redirect("document", request.group.slug, document.pk)
     context = {
         "group": request.group,

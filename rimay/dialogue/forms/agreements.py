@@ -18,6 +18,7 @@ from rimay.dialogue.models import Agreement
 from rimay.dialogue.models.agreements import AgreementKind, AgreementStatus
 from rimay.dialogue.models.charters import DayUnit
 from rimay.groups.models import Membership, Organisation, Post
+from rimay.records.forms import named
 from rimay.workplan.models import Activity
 
 MOST = 120
@@ -108,7 +109,7 @@ class PlanForm(forms.Form):
         ratifying: list[Membership] | None,
     ) -> None:
         super().__init__(data or None, initial=_held(agreement))
-        self._offer(ratifying)
+        self._offer(actor, ratifying)
         self.agreement = agreement
         rows: dict[str, QuerySet[Any]] = {
             "lead": visible(actor, Organisation).order_by("sort_es", "id"),
@@ -124,7 +125,7 @@ class PlanForm(forms.Form):
             if name == "posts" and not found.exists():
                 del self.fields[name]
 
-    def _offer(self, ratifying: list[Membership] | None) -> None:
+    def _offer(self, actor: Actor, ratifying: list[Membership] | None) -> None:
         """Offer the seats that may have to ratify; nothing where that is settled."""
         field = self.fields["ad_referendum"]
         assert isinstance(field, forms.ModelMultipleChoiceField)
@@ -133,7 +134,8 @@ class PlanForm(forms.Form):
             return
         keys = [seat.pk for seat in ratifying]
         rows = Membership._default_manager.filter(pk__in=keys)
-        field.queryset = rows.select_related("organisation").order_by("id")
+        field.queryset = rows.order_by("id")
+        named(field, actor)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -218,6 +220,7 @@ class ConfirmForm(forms.Form):
         assert isinstance(field, forms.ModelChoiceField)
         others = visible(actor, Agreement).exclude(pk=agreement.pk)
         field.queryset = _first(others.order_by("-agreed_on", "-id"))
+        named(field, actor)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

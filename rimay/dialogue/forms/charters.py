@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rimay.access.actor import Actor
 from rimay.core import clock
 from rimay.core.dates import PartialDate
 from rimay.core.text import Text
@@ -17,6 +18,7 @@ from rimay.dialogue.models import Agreement, Charter, Meeting
 from rimay.dialogue.models.charters import CharterKind
 from rimay.dialogue.queries.rules import rules_in
 from rimay.groups.models import Pillar
+from rimay.records.forms import named
 
 # Which rules a text of a kind has; the others stay as they are.
 RULES = {
@@ -136,6 +138,7 @@ class AdoptForm(forms.Form):
         self,
         data: Any,
         *,
+        actor: Actor,
         charter: Charter,
         decisions: Any,
         meetings: Any,
@@ -152,6 +155,7 @@ class AdoptForm(forms.Form):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = rows
+            named(field, actor)
 
     def clean_adopted_on(self) -> PartialDate:
         day: PartialDate | None = self.cleaned_data["adopted_on"]

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from rimay.access.actor import Actor
 from rimay.core import clock
 from rimay.core.classes import Regime
 from rimay.core.text import Text
@@ -17,6 +18,7 @@ from rimay.dialogue.actions.proposing import Draft
 from rimay.dialogue.models import Proposal
 from rimay.dialogue.models.decisions import Stand, Unratified
 from rimay.groups.models import Group, Membership
+from rimay.records.forms import named
 
 MEANINGS = {
     Stand.AGREE: gettext_lazy("The seat stands behind the text."),
@@ -175,13 +177,14 @@ class ClosingForm(forms.Form):
         ),
     )
 
-    def __init__(self, data: Any, *, seats: list[Membership]) -> None:
+    def __init__(self, data: Any, *, actor: Actor, seats: list[Membership]) -> None:
         super().__init__(data if data is not None else None)
         field = self.fields["to_ratify"]
         assert isinstance(field, forms.ModelMultipleChoiceField)
         keys = [seat.pk for seat in seats]
         rows = Membership._default_manager.filter(pk__in=keys)
-        field.queryset = rows.select_related("organisation").order_by("id")
+        field.queryset = rows.order_by("id")
+        named(field, actor)
 
     def closing(self) -> Closing:
         """Return how the round ends, ready for the action."""
@@ -231,14 +234,15 @@ class InterestForm(forms.Form):
         label=gettext_lazy("What it concerns"), max_length=300, required=False
     )
 
-    def __init__(self, data: Any, *, seats: list[Membership]) -> None:
+    def __init__(self, data: Any, *, actor: Actor, seats: list[Membership]) -> None:
         first = {"membership": seats[0].pk} if len(seats) == 1 else None
         super().__init__(data or None, initial=first)
         field = self.fields["membership"]
         assert isinstance(field, forms.ModelChoiceField)
         keys = [seat.pk for seat in seats]
         rows = Membership._default_manager.filter(pk__in=keys)
-        field.queryset = rows.select_related("organisation").order_by("id")
+        field.queryset = rows.order_by("id")
+        named(field, actor)
 
 
 class CodeForm(forms.Form):

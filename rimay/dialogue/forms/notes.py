@@ -18,6 +18,7 @@ from rimay.dialogue.models import AgendaItem, Meeting
 from rimay.dialogue.models.minutes import LONGEST, LineKind
 from rimay.dialogue.queries.notes import people_to_name, rules_ahead
 from rimay.groups.models import Membership, Person
+from rimay.records.forms import named
 
 _KEY = re.compile(r"[0-9a-f]{32}")
 
@@ -68,8 +69,8 @@ class ParagraphForm(forms.Form):
     ) -> None:
         super().__init__(data or None, initial=initial)
         _offer(self, "item", visible(actor, AgendaItem).filter(meeting=meeting))
-        seats = visible(actor, Membership).select_related("organisation")
-        _offer(self, "speaker", seats.order_by("pillar__slot", "id"))
+        seats = visible(actor, Membership).order_by("pillar__slot", "id")
+        named(_offer(self, "speaker", seats), actor)
 
     def clean_key(self) -> str:
         key = str(self.cleaned_data["key"])
@@ -168,7 +169,8 @@ def plain(text: str) -> str:
     return "".join(kept).strip()
 
 
-def _offer(form: forms.Form, name: str, rows: Any) -> None:
+def _offer(form: forms.Form, name: str, rows: Any) -> "forms.ModelChoiceField[Any]":
     field = form.fields[name]
     assert isinstance(field, forms.ModelChoiceField)
     field.queryset = rows
+    return field

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,7 +16,7 @@ from rimay.dialogue.actions.presence import Guest, Noted
 from rimay.dialogue.models import Attendance
 from rimay.dialogue.models.attendance import Presence
 from rimay.groups.models import Membership, Organisation
-from rimay.library.files import Brought, NotTaken, check, kind_of
+from rimay.library.files import LOSES, Brought, NotTaken, check, kind_of
 
 _KEY = re.compile(r"[0-9a-f]{32}")
 PICTURES = ("jpeg", "png", "pdf")
@@ -131,7 +132,9 @@ class RollForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("Photograph or scan of the signed roll"),
-        help_text=gettext_lazy("JPEG, PNG or PDF; up to 50 MB"),
+        help_text=format_lazy(
+            "{}. {}", gettext_lazy("JPEG, PNG or PDF; up to 50 MB"), LOSES
+        ),
         allow_empty_file=True,
         max_length=255,
         error_messages={

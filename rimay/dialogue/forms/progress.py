@@ -14,7 +14,7 @@ from rimay.dialogue.actions.progress import SAID_BY_RESPONSIBLE, Report
 from rimay.dialogue.forms.dates import PartialDateInput
 from rimay.dialogue.models import Agreement
 from rimay.dialogue.models.agreements import AgreementStatus
-from rimay.library.files import Brought, NotTaken, check
+from rimay.library.files import LOSES, Brought, NotTaken, check
 
 
 class ReportForm(forms.Form):
@@ -47,6 +47,7 @@ class ReportForm(forms.Form):
     )
     file = forms.FileField(
         label=gettext_lazy("Photograph or document"),
+        help_text=LOSES,
         required=False,
         allow_empty_file=True,
         max_length=255,

@@ -1,5 +1,8 @@
 """The written act of a decision: text, day, presence, and dissent as the rule allows."""
 
+from collections.abc import Callable
+
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
@@ -7,6 +10,7 @@ from rimay.core import clock, formatting
 from rimay.core.text import Text
 from rimay.dialogue.models import Proposal
 from rimay.dialogue.models.decisions import Outcome, Stand
+from rimay.dialogue.models.reach import is_read_by_all_of
 from rimay.dialogue.queries.outcome import Given
 from rimay.groups.models import Membership
 
@@ -56,7 +60,7 @@ def _outcome(proposal: Proposal, ratifying: list[Membership]) -> str:
     if proposal.outcome == Outcome.ADOPTED:
         return _("Adopted on %(day)s.")
     if proposal.outcome == Outcome.AD_REFERENDUM:
-        names = formatting.list_words([str(s.organisation) for s in ratifying])
+        names = formatting.list_words([_name(proposal, s) for s in ratifying])
         words = _("Adopted ad referendum of %(names)s on %%(day)s.")
         return words % {"names": names.replace("%", "%%")}
     return _("Not adopted on %(day)s.")
@@ -64,7 +68,7 @@ def _outcome(proposal: Proposal, ratifying: list[Membership]) -> str:
 
 def _by_seat(proposal: Proposal, given: list[Given]) -> list[str]:
     names = {
-        row.pk: str(row.organisation)
+        row.pk: _name(proposal, row, capfirst)
         for row in Membership.objects.filter(
             pk__in=[answer.membership_id for answer in given]
         ).select_related("organisation")
@@ -81,3 +85,14 @@ def _by_seat(proposal: Proposal, given: list[Given]) -> list[str]:
             if a.stand == stand
         ]
     return found
+
+
+def _name(
+    proposal: Proposal, seat: Membership, begun: Callable[[str], str] = str
+) -> str:
+    """Return whose seat it is, if all who read the text that is put may know it; else
+    words for it, `begun` as a sentence begins where they stand first.
+    """
+    if is_read_by_all_of(seat.organisation, proposal):
+        return str(seat.organisation)
+    return begun(_("an organisation that is not named here"))

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rimay.access.actor import Actor
-from rimay.access.asking import visible
+from rimay.access.asking import reads
+from rimay.access.naming import is_sealed
 from rimay.core import clock, formatting
 from rimay.dialogue.models import Acta, Agreement
 from rimay.dialogue.models.decisions import ProposalState
@@ -126,10 +127,8 @@ def _session(records: Records) -> Iterator[Finding]:
 
 
 def _seen_of(actor: Actor, rows: list[Agreement]) -> list[Agreement]:
-    """Return those that the actor may read: of the others nothing is told."""
-    found = visible(actor, Agreement).filter(pk__in=[row.pk for row in rows])
-    mine = set(found.values_list("pk", flat=True)) if rows else set()
-    return [row for row in rows if row.pk in mine]
+    """Return those that the actor may read here: of the others nothing is told."""
+    return [row for row in rows if reads(actor, row) and not is_sealed(row)]
 
 
 def _gaps(rows: list[Agreement]) -> Iterator[Finding]:

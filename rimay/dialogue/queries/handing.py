@@ -1,17 +1,22 @@
 """The page that convenes, seat by seat: who was reached, how, and what they answered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rimay.access.actor import Actor
+from rimay.access.asking import reads
 from rimay.access.links import words_of
 from rimay.access.models import OnBehalf
+from rimay.access.naming import names_of
 from rimay.dialogue.models import Meeting, MeetingReply, Notice
 from rimay.dialogue.queries.convening import Summoned, notices_of, summoned
 from rimay.dialogue.queries.messages import personal_text
 from rimay.dialogue.queries.reached import Told, state_words, told
 from rimay.dialogue.queries.replies import replies_of, sources_of
+from rimay.groups.models import Classified
 
+Row = TypeVar("Row", bound=Classified)
 Address = Callable[[str], str]
 SHOWN = 300
 
@@ -39,10 +44,33 @@ def lines_of(actor: Actor, meeting: Meeting, address: Address) -> list[SeatLine]
     ]
 
 
-def history_of(actor: Actor, meeting: Meeting) -> list[tuple[Notice, str]]:
-    """Return every message of the session with what became of it, newest first."""
-    rows = notices_of(actor, meeting).order_by("-id")[:SHOWN]
-    return [(row, state_words(row)) for row in rows]
+def history_of(actor: Actor, meeting: Meeting) -> list[tuple[Notice, str, str]]:
+    """Return every message of the session, to whom and what became of it, newest first."""
+    rows = list(notices_of(actor, meeting).order_by("-id")[:SHOWN])
+    seats = _known(actor, [row.membership for row in rows])
+    people = _known(actor, [row.person for row in rows])
+    return [
+        (
+            row,
+            ", ".join(
+                held
+                for held in (
+                    seats.get(row.membership_id or 0),
+                    people.get(row.person_id or 0),
+                )
+                if held
+            ),
+            state_words(row),
+        )
+        for row in rows
+    ]
+
+
+def _known(actor: Actor, rows: Sequence[Row | None]) -> dict[int, str]:
+    """Return what each of these rows is called, of those that the reader reads."""
+    held = {row.pk: row for row in rows if row is not None and reads(actor, row)}
+    names = names_of(actor, list(held.values()))
+    return dict(zip(held, names, strict=True))
 
 
 def _text(meeting: Meeting, held: Summoned, address: Address) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
+from rimay.access.naming import names_of
 from rimay.core.classes import Class
 from rimay.dialogue.models import HiddenProposer, ItemProposal
 from rimay.dialogue.queries.naming import seen
@@ -46,14 +47,14 @@ def _named(actor: Actor, rows: list[ItemProposal]) -> list[Matter]:
         held.proposal_id: held
         for held in visible(actor, HiddenProposer)
         .filter(proposal__in=rows)
-        .select_related("membership__organisation")
+        .select_related("membership")
     }
     found = []
     for row in rows:
         kept = hidden.get(row.pk)
         name = str(row.organisation) if row.organisation_id in known else ""
         if kept is not None:
-            name = str(kept.membership)
+            name = names_of(actor, [kept.membership])[0]
         found.append(Matter(row, name, kept.source if kept else row.source))
     return found
 

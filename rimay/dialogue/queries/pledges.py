@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 
 from rimay.access.actor import Actor
 from rimay.access.asking import can, every_row, visible
+from rimay.access.naming import names_of
 from rimay.core import clock
 from rimay.dialogue.models import Acknowledgement, Charter
 from rimay.dialogue.models.charters import texts_in_force
@@ -28,10 +29,12 @@ SHOWN = 500
 
 @dataclass(frozen=True)
 class Answers:
-    """Which seats acknowledged a version; `missing` is for the desk alone."""
+    """Which seats acknowledged a version; `missing`, with what each is called, is for the
+    desk alone.
+    """
 
     given: list[Acknowledgement]
-    missing: list[Membership]
+    missing: list[tuple[Membership, str]]
     named: set[int]
 
 
@@ -108,14 +111,15 @@ def answers(actor: Actor, charter: Charter) -> Answers:
     held = list(rows.order_by("given_on", "id")[:300])
     people = visible(actor, Person).filter(pk__in=[row.person_id for row in held])
     known = set(people.values_list("pk", flat=True))
-    missing: list[Membership] = []
+    missing: list[tuple[Membership, str]] = []
     if can(actor, "change", charter):
         seats = visible(actor, Membership).filter(
             holds(clock.today()), kind__in=WITH_SEAT
         )
         answered = {row.membership_id for row in held}
-        seats = seats.select_related("organisation", "pillar").order_by("id")
-        missing = [seat for seat in seats if seat.pk not in answered]
+        seats = seats.select_related("pillar").order_by("id")
+        waited = [seat for seat in seats if seat.pk not in answered]
+        missing = list(zip(waited, names_of(actor, waited), strict=True))
     given = [row for row in held if row.person_id in known]
     seats_named = seen(
         actor, [row.membership.organisation for row in given if row.membership]

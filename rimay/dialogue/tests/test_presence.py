@@ -12,6 +12,7 @@ from rimay.dialogue.queries.quorum import quorum_of
 from rimay.dialogue.tests.scene import TableTestCase
 from rimay.groups.models import SeatHolder
 from rimay.groups.roles import Capacity
+from rimay.library.tests import papers
 
 JSON = {"Accept": "application/json"}
 JPEG = jpeg(told=False)
@@ -151,7 +152,7 @@ class RollTests(TableTestCase):
             self.assertEqual(self.as_role(role).get(at).status_code, 404)
 
     def test_a_scan_is_handed_out_to_be_saved(self) -> None:
-        self.bring("lista.pdf", b"%PDF-1.7\n1 0 obj\n")
+        self.bring("lista.pdf", papers.pdf())
         file = MeetingFile.objects.get()
         at = f"/g/{self.cast.group.slug}/session-papers/{file.pk}/"
         answer = self.as_role("secretariat").get(at)

@@ -30,6 +30,7 @@ def charter_adopt(request: Request, charter: Charter) -> HttpResponseBase:
     newest = rows.order_by("-agreed_on", "-id").values("pk")[:SHOWN]
     form = AdoptForm(
         request.POST or None,
+        actor=actor,
         charter=charter,
         decisions=rows.filter(pk__in=list(newest.values_list("pk", flat=True))),
         meetings=visible(actor, Meeting).order_by("-held_on", "-id"),

@@ -22,6 +22,7 @@ from rimay.dialogue.queries import agreements, owed
 from rimay.dialogue.queries.gaps import gaps
 from rimay.dialogue.share import AGREEMENT
 from rimay.groups.models import Group
+from rimay.library.files import signed_words
 from rimay.records import lists
 from rimay.records.actions import ChangedMeanwhile
 from rimay.records.handing import handed_out
@@ -91,6 +92,9 @@ def agreement_progress(request: Request, agreement: Agreement) -> HttpResponseBa
             agreement.refresh_from_db()
         else:
             messages.success(request, _("Your report stands with the agreement."))
+            brought = form.cleaned_data["file"]
+            if brought is not None and brought.is_signed:
+                messages.info(request, signed_words())
             return redirect("agreement", request.group.slug, agreement.pk)
     forms = [held for held in (form, saying) if held is not None]
     wrong = any(held.errors for held in forms)

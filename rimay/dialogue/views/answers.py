@@ -154,7 +154,7 @@ def interest_declare(request: Request, item: AgendaItem) -> HttpResponseBase:
     actor = request.actor
     own = answering.declaring(actor, item, keeps=can(actor, "change", item))
     seats = [held.seat for held in own if held.acts]
-    form = InterestForm(request.POST or None, seats=seats)
+    form = InterestForm(request.POST or None, actor=actor, seats=seats)
     if form.is_valid():
         given = form.cleaned_data
         interest = ConflictOfInterest(

@@ -15,6 +15,7 @@ from rimay.dialogue.queries import quorum_words, roll, sessions
 from rimay.dialogue.views.notes import is_of_another, wants_json
 from rimay.dialogue.views.table import new_key
 from rimay.groups.models import Membership
+from rimay.library.files import signed_words
 from rimay.records.actions import ChangedMeanwhile
 
 
@@ -79,6 +80,8 @@ def meeting_roll(request: Request, meeting: Meeting) -> HttpResponseBase:
         brought = form.cleaned_data["file"]
         presences.keep_roll(request.actor, meeting, brought=brought)
         messages.success(request, _("The roll is kept. Type from it below."))
+        if brought.is_signed:
+            messages.info(request, signed_words())
     return redirect("meeting-presence", request.group.slug, meeting.pk)
 
 

@@ -130,7 +130,7 @@ def proposal_close(request: Request, proposal: Proposal) -> HttpResponseBase:
     """Close the round: the result by the rule, in a written act."""
     seats = answering.counted_seats(proposal)
     data = request.POST if request.method == "POST" else None
-    form = ClosingForm(data, seats=seats)
+    form = ClosingForm(data, actor=request.actor, seats=seats)
     if request.method == "POST" and form.is_valid():
         try:
             outcomes.close_proposal(request.actor, proposal, closing=form.closing())

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from django.db.models import QuerySet
 
 from rimay.access.actor import Actor
+from rimay.access.asking import visible
+from rimay.core.classes import Class
 from rimay.exchange.lists.targets import Target
 from rimay.groups.models import Classified, Group
 from rimay.records.kinds import Words
@@ -14,6 +16,15 @@ from rimay.records.kinds import Words
 if TYPE_CHECKING:
     from rimay.exchange.own.likeness import Likeness
     from rimay.exchange.own.lines import Line
+
+Row = TypeVar("Row", bound=Classified)
+
+
+def named_beside(actor: Actor, model: type[Row]) -> "QuerySet[Row]":
+    """Return the rows that the importer reads, but nothing sealed: that shows its words
+    on its own page only.
+    """
+    return visible(actor, model).exclude(access_class=Class.SEALED)
 
 
 @dataclass(frozen=True)
@@ -131,6 +142,10 @@ class Given:
     group: Group
     asked: Mapping[str, str]
     rows: dict[str, Classified] = field(default_factory=dict)
+
+    def rows_of(self, model: type[Row]) -> "QuerySet[Row]":
+        """Return the rows that may be named beside a list."""
+        return named_beside(self.actor, model)
 
     def key(self, name: str) -> str:
         """Return the key of the row that was chosen for the whole list, or the code."""

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from rimay.access.asking import can, visible
+from rimay.access.asking import can
 from rimay.core.dates import PartialDate
 from rimay.core.text import Text
 from rimay.dialogue.models import Meeting
@@ -44,7 +44,7 @@ def shown(words: str) -> str:
 
 
 def _organisations(given: Given) -> Directory:
-    rows = visible(given.actor, Organisation).order_by("id")
+    rows = given.rows_of(Organisation).order_by("id")
     return of_institutions(
         [
             Known(
@@ -60,7 +60,7 @@ def _organisations(given: Given) -> Directory:
 
 
 def _meetings(given: Given) -> Directory:
-    rows = visible(given.actor, Meeting).order_by("-held_on", "-id")
+    rows = given.rows_of(Meeting).order_by("-held_on", "-id")
     found = []
     for row in rows:
         day = row.held_on.code if row.held_on else ""
@@ -128,7 +128,7 @@ def _new_objective(given: Given, words: str, number: int) -> dict[str, str]:
 
 def _objectives_of(given: Given) -> QuerySet[Objective]:
     plan = given.rows.get("workplan")
-    return visible(given.actor, Objective).filter(workplan_id=plan.pk if plan else -1)
+    return given.rows_of(Objective).filter(workplan_id=plan.pk if plan else -1)
 
 
 def _untitled(words: str) -> str:

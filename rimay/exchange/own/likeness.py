@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from rimay.access.asking import visible
 from rimay.exchange.lists import twins
 from rimay.exchange.own.declaring import Given
 from rimay.exchange.own.lines import Line
@@ -69,7 +68,7 @@ class People:
         return {index: likeliest(options) for index, options in found.items()}
 
     def _known(self, given: Given) -> "dict[str, _Person]":
-        rows = visible(given.actor, self.model).order_by("id")
+        rows = given.rows_of(self.model).order_by("id")
         if self.model is Person:
             return _people(given, rows.values_list(*_PERSON))
         return _participants(given, rows.values_list(*_PARTICIPANT))
@@ -109,7 +108,7 @@ def _people(
     given: Given, rows: Iterable[tuple[int, str, int | None]]
 ) -> dict[str, _Person]:
     reach: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    held = visible(given.actor, Contact).values_list("person_id", "kind", "value")
+    held = given.rows_of(Contact).values_list("person_id", "kind", "value")
     for pk, kind, value in held.iterator():
         reach[pk].append((kind, value))
     bodies, found = _bodies(given), {}
@@ -135,5 +134,5 @@ def _participants(
 
 def _bodies(given: Given) -> dict[int | None, str]:
     """Return the names of organisations that the importer reads."""
-    rows = visible(given.actor, Organisation)
+    rows = given.rows_of(Organisation)
     return {row.pk: row.short for row in rows.only("name", "short_name")}

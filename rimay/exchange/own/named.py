@@ -45,7 +45,7 @@ class Named:
 
 def prospects(given: Given) -> Directory:
     """Return the organisations to win, by their names."""
-    rows = visible(given.actor, Prospect).order_by("id")
+    rows = given.rows_of(Prospect).order_by("id")
     return of_institutions(
         [
             Known(

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from rimay.access.asking import visible
+from rimay.access.naming import names_of
 from rimay.core.dates import PartialDate
 from rimay.core.text import Text
 from rimay.exchange.lists.words import fold
@@ -36,8 +37,9 @@ class Worded:
     def of(self, given: Given, lines: Sequence[Line]) -> Found:
         columns = _Columns(self, given)
         index: dict[str, list[_Said]] = defaultdict(list)
-        for row in visible(given.actor, self.model).order_by("id"):
-            _keep(index, columns.of_row(row))
+        rows = list(given.rows_of(self.model).order_by("id"))
+        for row, name in zip(rows, names_of(given.actor, rows), strict=True):
+            _keep(index, columns.of_row(row, name))
         found: dict[int, list[Option]] = {}
         for line in lines:
             mine = columns.of_line(line)
@@ -72,18 +74,18 @@ class _Columns:
                 held = visible(given.actor, target).values_list("pk", "key")
                 self.keys[name] = dict(held)
 
-    def of_row(self, row: Classified) -> _Said:
-        said = [self._plain(row, name) for name in self.asked.words]
+    def of_row(self, row: Classified, name: str) -> _Said:
+        said = [self._plain(row, column) for column in self.asked.words]
         number = str(getattr(row, self.asked.number)) if self.asked.number else ""
-        others = {name: self._plain(row, name) for name in self.asked.others}
+        others = {column: self._plain(row, column) for column in self.asked.others}
         days = (
-            getattr(row, name)
-            for name in (*self.asked.words, *self.asked.others)
-            if name not in self.keys
+            getattr(row, column)
+            for column in (*self.asked.words, *self.asked.others)
+            if column not in self.keys
         )
         day = next((str(d) for d in days if isinstance(d, PartialDate)), "")
         facts = " · ".join(filter(None, (number, day)))
-        return _said(f"is-{row.pk}", said, number, others, (str(row), facts))
+        return _said(f"is-{row.pk}", said, number, others, (name, facts))
 
     def of_line(self, line: Line) -> _Said:
         said = [self._cell(line, name) for name in self.asked.words]

@@ -1,8 +1,6 @@
 """A document's file: brought, refused, handed out, taken away."""
 
-import io
 import tempfile
-import zipfile
 
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,22 +14,10 @@ from rimay.core.tests.pictures import SAID, jpeg, png
 from rimay.core.text import Text
 from rimay.library.files import NotTaken, check
 from rimay.library.models import Document
+from rimay.library.tests import papers
+from rimay.library.tests.papers import zipped
 
-PDF = b"%PDF-1.7\n1 0 obj\n"
-
-
-def zipped(*names: str, mimetype: bytes = b"") -> bytes:
-    """Return a small zip with parts of these names."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        if mimetype:
-            archive.writestr("mimetype", mimetype)
-        for name in names:
-            archive.writestr(name, b"x")
-    return out.getvalue()
-
-
-WORD = zipped("[Content_Types].xml", "word/document.xml")
+PDF = papers.pdf()
 
 
 class DocumentFileTests(TestCase):
@@ -83,7 +69,8 @@ class DocumentFileTests(TestCase):
         page = self.as_role("observer").get(self.page)
         self.assertContains(page, "Acta de fundación.pdf")
         answer = self.as_role("observer").get(f"{self.page}download/")
-        self.assertEqual(b"".join(answer.streaming_content), PDF)  # type: ignore[attr-defined]
+        kept = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+        self.assertEqual(kept, check("a.pdf", PDF).content)
         self.assertTrue(answer["Content-Disposition"].startswith("attachment"))
         self.assertEqual(answer["X-Content-Type-Options"], "nosniff")
         self.assertEqual(answer["Content-Type"], "application/octet-stream")
@@ -94,7 +81,7 @@ class DocumentFileTests(TestCase):
         self.document.refresh_from_db()
         before = self.document.file.name
         with self.captureOnCommitCallbacks(execute=True):
-            self.assertEqual(self.bring("two.pdf", PDF + b"2"), 302)
+            self.assertEqual(self.bring("two.pdf", PDF), 302)
         self.document.refresh_from_db()
         self.assertEqual(self.document.file_name, "two.pdf")
         self.assertFalse(default_storage.exists(before))
@@ -131,8 +118,10 @@ class DocumentFileTests(TestCase):
             "page.html": b"<!DOCTYPE html><script>alert(1)</script>",
             "drawing.svg": b"<svg onload='x'/>",
             "page.txt": b"<html><script>",
-            "macros.docx": zipped("[Content_Types].xml", "word/vbaProject.bin"),
-            "archive.zip": zipped("a.exe"),
+            "macros.docx": zipped(
+                {"[Content_Types].xml": "<x/>", "word/vbaProject.bin": "x"}
+            ),
+            "archive.zip": zipped({"a.exe": "x"}),
             "broken.docx": b"PK\x03\x04 no archive",
             "old.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
             "tail.txt": b"a" * 5000 + b"\x00",
@@ -153,15 +142,26 @@ class DocumentFileTests(TestCase):
             self.assertNotIn(words, kept)
         self.assertEqual(self.bring("foto.png", png()[:-30], version=2), 422)
 
+    def test_of_what_is_signed_it_is_said_that_it_still_tells_who_wrote_it(
+        self,
+    ) -> None:
+        given = {
+            "version": 1,
+            "file": SimpleUploadedFile("oficio.pdf", papers.pdf(signed=True)),
+        }
+        client = self.as_role("secretariat")
+        page = client.post(f"{self.page}file/", given, follow=True)
+        self.assertContains(page, "firmado digitalmente")
+
     def test_a_file_that_is_too_large_is_refused(self) -> None:
         with self.assertRaises(NotTaken):
             check("big.pdf", PDF + bytes(LARGEST))
 
     def test_what_people_bring_is_taken(self) -> None:
         good = {
-            "carta.docx": WORD,
-            "cuadro.XLSX": zipped("[Content_Types].xml", "xl/workbook.xml"),
-            "acta.odt": zipped(mimetype=b"application/vnd.oasis.opendocument.text"),
+            "carta.docx": papers.word(),
+            "cuadro.XLSX": papers.excel(),
+            "acta.odt": papers.odt(),
             "foto.JPG": jpeg(),
             "lista.csv": "año;región\n2017;Cusco".encode("latin-1"),
             "sin extension": PDF,

@@ -4,9 +4,16 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext_lazy as _
 
-from rimay.access.asking import visible
 from rimay.exchange.lists.targets import Target
-from rimay.exchange.own.declaring import Asked, Below, Field, Given, Naming, Purpose
+from rimay.exchange.own.declaring import (
+    Asked,
+    Below,
+    Field,
+    Given,
+    Naming,
+    Purpose,
+    named_beside,
+)
 from rimay.exchange.own.known import SOURCES
 from rimay.exchange.own.likeness import People
 from rimay.exchange.own.lines import Line
@@ -97,7 +104,7 @@ PARTICIPANTS = Purpose(
         Asked(
             "event",
             _("Which event"),
-            rows=lambda actor: visible(actor, Event).order_by("-starts_on", "-id"),
+            rows=lambda actor: named_beside(actor, Event).order_by("-starts_on", "-id"),
             column="event",
             is_required=True,
         ),

@@ -4,9 +4,15 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext_lazy as _
 
-from rimay.access.asking import visible
 from rimay.exchange.lists.targets import Target
-from rimay.exchange.own.declaring import Asked, Field, Given, Naming, Purpose
+from rimay.exchange.own.declaring import (
+    Asked,
+    Field,
+    Given,
+    Naming,
+    Purpose,
+    named_beside,
+)
 from rimay.exchange.own.lines import Line
 from rimay.exchange.own.purposes.money import CURRENCY, CURRENCY_ASKED
 from rimay.exchange.own.worded import Worded
@@ -140,7 +146,7 @@ ACTIVITIES = Purpose(
         Asked(
             "workplan",
             _("Which workplan"),
-            rows=lambda actor: visible(actor, Workplan).order_by("-year", "-id"),
+            rows=lambda actor: named_beside(actor, Workplan).order_by("-year", "-id"),
             is_required=True,
         ),
         CURRENCY_ASKED,

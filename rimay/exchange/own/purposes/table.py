@@ -9,7 +9,14 @@ from rimay.dialogue.models import Agreement, Meeting
 from rimay.dialogue.models.agreements import AgreementKind, AgreementStatus
 from rimay.dialogue.models.attendance import Presence
 from rimay.exchange.lists.targets import Target
-from rimay.exchange.own.declaring import Asked, Field, Given, Naming, Purpose
+from rimay.exchange.own.declaring import (
+    Asked,
+    Field,
+    Given,
+    Naming,
+    Purpose,
+    named_beside,
+)
 from rimay.exchange.own.lines import Line
 from rimay.exchange.own.named import Seats
 from rimay.exchange.own.worded import Worded
@@ -193,7 +200,7 @@ AGREEMENTS = Purpose(
             "meeting",
             _("Which session agreed on them"),
             _("where all of them are of one session"),
-            rows=lambda actor: visible(actor, Meeting).order_by("-held_on", "-id"),
+            rows=lambda actor: named_beside(actor, Meeting).order_by("-held_on", "-id"),
             column="meeting",
         ),
     ),
@@ -255,7 +262,7 @@ ATTENDANCE = Purpose(
             "meeting",
             _("Which session"),
             _("where the list holds one; else each tab or column says its day"),
-            rows=lambda actor: visible(actor, Meeting).order_by("-held_on", "-id"),
+            rows=lambda actor: named_beside(actor, Meeting).order_by("-held_on", "-id"),
             column="meeting",
         ),
     ),

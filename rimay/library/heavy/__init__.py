@@ -1,0 +1,1 @@
+"""Taking away what files say of those who wrote them, in a process of its own."""
