@@ -41,18 +41,18 @@ class DutiesTests(TestCase):
 
     def test_the_coordinator_sees_both_sides_at_once_at_home(self) -> None:
         home = self.page("coordinator", "")
-        self.assertIn("What you answer for", home)
+        self.assertIn("De qué responde usted", home)
         self.assertIn("Pedir las cartas", home)
-        self.assertIn("Convene: Sesión de marzo", home)
-        self.assertNotIn("What you answer for", self.page("police_seat", ""))
+        self.assertIn("Convocar: Sesión de marzo", home)
+        self.assertNotIn("De qué responde usted", self.page("police_seat", ""))
 
     def test_everybody_at_the_table_finds_who_does_what(self) -> None:
         self.assertIn(f'href="{self.at}duties/"', self.page("police_seat", ""))
         self.assertIn("Pedir las cartas", self.page("police_seat"))
 
     def test_what_one_may_not_read_is_not_counted(self) -> None:
-        self.assertIn("1 matter asked for waits", self.page("secretariat"))
-        self.assertNotIn("matter asked for", self.page("coordinator"))
+        self.assertIn("1 asunto pedido espera", self.page("secretariat"))
+        self.assertNotIn("asunto pedido", self.page("coordinator"))
 
     def test_a_stranger_finds_nothing(self) -> None:
         sign_in(self.client, self.cast.users["outsider"])

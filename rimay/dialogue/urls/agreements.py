@@ -14,6 +14,11 @@ urlpatterns = [
     path("g/<slug:slug>/agreements/ours/", agreements.agreements_ours, name="ours"),
     path("g/<slug:slug>/duties/", duties.duties, name="duties"),
     path(
+        "g/<slug:slug>/agreements/fulfilment/",
+        agreements.agreements_fulfilment,
+        name="agreements-fulfilment",
+    ),
+    path(
         "g/<slug:slug>/agreements/matrix/",
         agreements.agreements_matrix,
         name="agreements-matrix",

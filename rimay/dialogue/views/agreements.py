@@ -18,7 +18,7 @@ from rimay.dialogue.models import (
     AgreementUpdate,
 )
 from rimay.dialogue.models.meetings import MeetingState
-from rimay.dialogue.queries import agreements, owed
+from rimay.dialogue.queries import agreements, fulfilment, owed
 from rimay.dialogue.queries.gaps import gaps
 from rimay.dialogue.share import AGREEMENT
 from rimay.groups.models import Group
@@ -223,6 +223,13 @@ def agreements_matrix(request: Request, group: Group) -> HttpResponse:
         "as_of": clock.today(),
     }
     return render(request, "dialogue/matrix.html", context)
+
+
+@opens_list(Agreement)
+def agreements_fulfilment(request: Request, group: Group) -> HttpResponse:
+    """Show quarter by quarter how what fell due was fulfilled."""
+    context = {"group": group, "quarters": fulfilment.quarters(request.actor)}
+    return render(request, "dialogue/fulfilment.html", context)
 
 
 @opens_list(Agreement)
