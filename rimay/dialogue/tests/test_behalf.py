@@ -3,9 +3,18 @@
 from rimay.access.models import OnBehalf
 from rimay.audit.models import Entry
 from rimay.core.text import Text
+from rimay.dialogue.actions import proposing
 from rimay.dialogue.actions import ranking as ranks
 from rimay.dialogue.actions.ratifying import ratify
-from rimay.dialogue.models import Agreement, Ballot, Ranking, Ratification, Topic
+from rimay.dialogue.models import (
+    Agreement,
+    Ballot,
+    Charter,
+    Ranking,
+    Ratification,
+    SilenceConsent,
+    Topic,
+)
 from rimay.dialogue.tests.test_ranking import RankingTestCase
 
 SAID = {"said-channel": "telephone", "said-said_on": "2018-01-16"}
@@ -98,3 +107,35 @@ class AgreementForASeatTests(RankingTestCase):
         )
         self.assertContains(page, "Oficio 7-2018")
         self.assertContains(page, f'"/g/temas/agreements/{agreement.pk}/"')
+
+
+class SilenceTests(RankingTestCase):
+    def setUp(self) -> None:
+        Charter.objects.create(
+            group=self.table.group,
+            kind="charter",
+            title=Text.of(es="Reglamento"),
+            state="adopted",
+            adopted_on="2017-11-30",
+            silence_is_no_objection=True,
+        )
+
+    def test_the_desk_records_who_accepted_that_silence_lets_a_text_pass(self) -> None:
+        chair = self.table.client(self.table.chair)
+        self.assertContains(chair.get("/g/temas/charter/"), "silence-consents/new/")
+        organisation = self.table.seats[0].organisation
+        given = {"organisation": organisation.pk, "letter": "Carta 4-2018"}
+        given |= {"starts_on": "2018-01-10", "reading-access_class": "members"}
+        chair.post("/g/temas/silence-consents/new/", given)
+        self.assertEqual(SilenceConsent.objects.get().organisation, organisation)
+        seat = self.table.client(self.table.users[1])
+        self.assertContains(seat.get("/g/temas/silence-consents/"), "Carta 4-2018")
+        self.assertEqual(seat.get("/g/temas/silence-consents/new/").status_code, 403)
+
+    def test_a_text_in_preparation_names_the_charter_it_will_be_put_under(self) -> None:
+        draft = proposing.Draft(Text.of(es="Publicar la agenda"))
+        made = proposing.draft_proposal(
+            self.table.chairing, self.table.group, draft=draft
+        )
+        page = self.table.client(self.table.chair).get(f"/g/temas/proposals/{made.pk}/")
+        self.assertContains(page, f'"/g/temas/charter/{Charter.objects.get().pk}/"')
