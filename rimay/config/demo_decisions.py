@@ -125,7 +125,8 @@ def _rank(actor: Actor, group: Group, seats: Seats) -> None:
                 seat = _seat_of(group, SIGN_IN[key])
                 ranking.rank(seat, held, seats[key], marks=marks)
             else:
-                ranking.rank_on_behalf(actor, held, seats[key], marks=marks)
+                said = Said(seats[key], Channel.TELEPHONE, RANKED_ON)
+                ranking.rank_on_behalf(actor, held, marks=marks, said=said)
         ranking.show_ranking(actor, held)
     ranking.propose_topic(actor, group, title=ASKED_FOR, why="Sesión de diciembre")
 

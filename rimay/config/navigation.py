@@ -16,6 +16,7 @@ from rimay.dialogue.models import (
     Attendance,
     Charter,
     Meeting,
+    SilenceConsent,
     Topic,
 )
 from rimay.exchange.models import Import
@@ -122,7 +123,7 @@ ROOMS: tuple[tuple[Words, tuple[Room, ...]], ...] = (
                 "agreement-list", _("Agreements"), Agreement, beside=(AgreementUpdate,)
             ),
             Room("topic-list", _("Topics"), Topic),
-            Room("charter-list", _("Charter"), Charter),
+            Room("charter-list", _("Charter"), Charter, beside=(SilenceConsent,)),
         ),
     ),
     (

@@ -21,7 +21,8 @@ from rimay.records.forms import named
 class OnBehalfForm(forms.Form):
     """Where a seat's word comes from, when the secretariat records it.
 
-    With `seats`, one of those must have said it; without, it may be nobody's word.
+    With `seats`, one of those must have said it; without, it may be nobody's word, and
+    with `among` that of one of those.
     """
 
     membership = forms.ModelChoiceField(
@@ -52,13 +53,15 @@ class OnBehalfForm(forms.Form):
         *,
         actor: Actor,
         seats: "models.QuerySet[Membership] | None" = None,
+        among: "models.QuerySet[Membership] | None" = None,
     ) -> None:
         super().__init__(
             data or None, prefix="said", initial={"said_on": clock.today()}
         )
         field = self.fields["membership"]
         assert isinstance(field, forms.ModelChoiceField)
-        rows = visible(actor, Membership) if seats is None else seats
+        chosen = among if seats is None else seats
+        rows = visible(actor, Membership) if chosen is None else chosen
         field.queryset = rows.order_by("id")
         if seats is not None:
             field.empty_label = "—"

@@ -8,7 +8,6 @@ from django.utils.translation import ngettext
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
-from rimay.access.models import OnBehalf
 from rimay.core import clock, formatting
 from rimay.core.classes import Class
 from rimay.core.dates import PartialDate
@@ -186,24 +185,6 @@ def _is_now(held: Office | SeatHolder) -> bool:
     day = clock.today()
     has_begun = held.starts_on is None or held.starts_on <= day
     return has_begun and (held.ends_on is None or held.ends_on >= day)
-
-
-def sayings_of(actor: Actor, seat: Membership) -> list[OnBehalf]:
-    """Return what was recorded for a seat, newest first, as far as the reader sees."""
-    rows = visible(actor, OnBehalf).filter(membership=seat)
-    return list(rows.select_related("organisation").order_by("-said_on", "-id")[:60])
-
-
-def said_words(saying: OnBehalf) -> str:
-    """Return what the secretariat recorded for a seat, in words."""
-    words = {
-        "create": _("A record was made."),
-        "change": _("A record was changed."),
-        "replace": _("Who follows on the seat."),
-        "progress": _("How far an agreement got."),
-        "agree": _("What the pillar lets others do."),
-    }
-    return words.get(saying.act, "")
 
 
 def span(starts: date | PartialDate | None, ends: date | PartialDate | None) -> str:

@@ -12,7 +12,7 @@ from rimay.core import clock
 from rimay.dialogue.actions.running import close_items
 from rimay.dialogue.models import Acta, ActaRemark, Meeting
 from rimay.dialogue.models.actas import ActaState
-from rimay.dialogue.models.meetings import MeetingState
+from rimay.dialogue.models.meetings import MeetingKind, MeetingState
 from rimay.dialogue.queries.acta_records import records_of
 from rimay.dialogue.queries.acta_text import (
     code_of,
@@ -22,6 +22,7 @@ from rimay.dialogue.queries.acta_text import (
 )
 from rimay.dialogue.queries.checking import check
 from rimay.dialogue.queries.composing import composed
+from rimay.groups.models import Group
 from rimay.records.actions import ChangedMeanwhile
 
 
@@ -73,6 +74,7 @@ def close_acta(
     held.closed_on = closed_on or clock.today()
     held.save()
     end_session(actor, held.meeting, held.closed_on)
+    _found(actor, held.meeting)
     record(actor, "acta.close", held)
     return held
 
@@ -122,6 +124,19 @@ def end_session(actor: Actor, meeting: Meeting, day: date) -> None:
     held.version += 1
     held.save(update_fields=["state", "closed_at", "version", "changed_at"])
     record(actor, "meeting.close", held, fields=("state",))
+
+
+def _found(actor: Actor, meeting: Meeting) -> None:
+    """Let the acta of the founding session say since when the group stands, where
+    nobody said so before.
+    """
+    group = Group.objects.select_for_update().get(pk=meeting.group_id)
+    if meeting.kind != MeetingKind.FOUNDING or group.founded_on or not meeting.held_on:
+        return
+    group.founded_on = meeting.held_on
+    group.version += 1
+    group.save(update_fields=["founded_on", "version"])
+    record(actor, "group.change", group, fields=("founded_on",))
 
 
 def _has_open_remarks(acta: Acta) -> bool:

@@ -103,19 +103,27 @@ def report_progress(
 
 @transaction.atomic
 def confirm(
-    actor: Actor, agreement: Agreement, *, verdict: Verdict, version: int
+    actor: Actor,
+    agreement: Agreement,
+    *,
+    verdict: Verdict,
+    version: int,
+    said: on_behalf.Said | None = None,
 ) -> AgreementUpdate:
-    """Let whoever follows up settle an agreement, in words that stay in its history."""
+    """Let whoever follows up settle an agreement, in words that stay in its history.
+
+    `said` names the seat that follows up and told the secretariat. Raises NotYet,
+    ChangedMeanwhile.
+    """
     require(actor, "confirm", agreement)
     held = _held(agreement, version)
     if held.status == AgreementStatus.TO_RATIFY:
         raise NotYet
     today = PartialDate.of(clock.today())
-    own = sorted(actor.standing.organisation_ids & {held.follow_up_id})
     update = AgreementUpdate(
         agreement=held,
         reported_on=today,
-        organisation_id=own[0] if own else None,
+        organisation_id=_who_confirms(actor, held, said),
         text=verdict.text,
         status=verdict.status,
     )
@@ -127,6 +135,8 @@ def confirm(
     held.fulfilled_on = today if fulfilled else None
     held.fulfilment_said_on = None
     _save(held)
+    if said is not None:
+        on_behalf.say_on_behalf(actor, update, act="confirm", said=said)
     record(actor, "agreement.confirm", held, fields=("status",))
     record(actor, "agreementupdate.create", update)
     return update
@@ -198,3 +208,12 @@ def _who_reports(
         return agreement.organisation_id
     shared = agreement.others.filter(pk__in=sorted(own)).values_list("pk", flat=True)
     return shared.first()
+
+
+def _who_confirms(
+    actor: Actor, agreement: Agreement, said: on_behalf.Said | None
+) -> int | None:
+    if said is not None:
+        return said.membership.organisation_id
+    is_own = agreement.follow_up_id in actor.standing.organisation_ids
+    return agreement.follow_up_id if is_own else None

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
+from rimay.access import on_behalf
 from rimay.access.acting import require_acting
 from rimay.access.actor import Actor
-from rimay.access.asking import Refused, require
+from rimay.access.asking import Refused, every_row, require
 from rimay.access.circles import persons
+from rimay.access.models import OnBehalf
 from rimay.access.recording import record
 from rimay.core import clock
 from rimay.core.classes import Class
@@ -97,11 +99,20 @@ def rank(
 
 @transaction.atomic
 def rank_on_behalf(
-    actor: Actor, ranking: Ranking, seat: Membership, *, marks: Mapping[int, int]
+    actor: Actor, ranking: Ranking, *, marks: Mapping[int, int], said: on_behalf.Said
 ) -> None:
-    """Keep how a seat ranks that told the secretariat so."""
+    """Keep how a seat ranks that told the secretariat so, with its source.
+
+    The seat finds it on its own page until the order is shown; the trail tells nothing.
+    Raises NotOpen, BadMarks.
+    """
     require(actor, "on_behalf", ranking)
-    keep_ballot(ranking, seat, marks=marks)
+    if not said.membership.has_seat:
+        raise Refused("answer")
+    row = keep_ballot(ranking, said.membership, marks=marks)
+    on_behalf.say_on_behalf(
+        actor, row, act="rank", said=said, under=ranking, keeps_trail=False
+    )
 
 
 def keep_ballot(
@@ -151,7 +162,7 @@ def show_ranking(actor: Actor, ranking: Ranking) -> Ranking:
     held.state, held.shown_on = Ranking.State.SHOWN, clock.today()
     held.version += 1
     held.save()
-    held.ballots.all().delete()
+    _forget(held)
     transaction.on_commit(lambda: erase_traces() and None)
     places = place_of(result.order)
     for topic in topics:
@@ -165,6 +176,15 @@ def show_ranking(actor: Actor, ranking: Ranking) -> Ranking:
         record(actor, "topic.rank", topic, fields=("rank",))
     record(actor, "ranking.show", held)
     return held
+
+
+def _forget(ranking: Ranking) -> None:
+    """Delete the ballots, and that any of them was recorded on behalf."""
+    ballots = list(ranking.ballots.values_list("pk", flat=True))
+    recorded = every_row(OnBehalf, ranking.group_id, "ballots that are erased")
+    subject = Ballot._meta.label_lower
+    recorded.filter(subject=subject, subject_id__in=ballots).delete()
+    ranking.ballots.all().delete()
 
 
 def _check(ranking: Ranking, marks: Mapping[int, int]) -> None:

@@ -5,8 +5,10 @@ from datetime import date
 
 from django.db import transaction
 
+from rimay.access import on_behalf
 from rimay.access.actor import Actor, console
 from rimay.access.asking import require
+from rimay.access.models import Channel
 from rimay.access.recording import record
 from rimay.core import clock
 from rimay.dialogue.models import Agreement, Proposal, Ratification
@@ -59,6 +61,7 @@ def ratify(
 ) -> Ratification:
     """Keep what an organisation said of an agreement ad referendum, with its letter.
 
+    It is recorded for its seat, which finds it on its page and may correct it.
     All said yes: the agreement stands. One said no: it falls, and the table is told.
     """
     require(actor, "change", ratification)
@@ -71,6 +74,8 @@ def ratify(
     held.letter = letter.strip()
     held.version += 1
     held.save()
+    said = on_behalf.Said(held.membership, Channel.LETTER, held.said_on, held.letter)
+    on_behalf.say_on_behalf(actor, held, act="ratify", said=said)
     record(actor, "ratification.say", held, fields=("state",))
     _settle(actor, held.agreement)
     return held

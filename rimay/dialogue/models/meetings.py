@@ -7,6 +7,7 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, ProtectedError, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rimay.core.classes import Class, Regime
 from rimay.core.dates import PartialDateField
@@ -19,7 +20,7 @@ from rimay.groups.rules import SECRETARIAT, SECRETARIAT_KEEPS, Rule
 class MeetingKind(models.TextChoices):
     ORDINARY = "ordinary", _("ordinary")
     EXTRAORDINARY = "extraordinary", _("extraordinary")
-    FOUNDING = "founding", _("founding")
+    FOUNDING = "founding", pgettext_lazy("session", "founding")
 
 
 class MeetingState(models.TextChoices):

@@ -1,5 +1,6 @@
 """Agreements: what is due, late, and reported."""
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -39,6 +40,13 @@ def due(actor: Actor, group: Group, limit: int = 8) -> list[DueItem]:
         )
         for row in held
     ]
+
+
+def who_follows_up(actor: Actor, agreement: Agreement) -> QuerySet[Membership]:
+    """Return the seat of the organisation that follows up, if the reader sees it."""
+    seated = [seat.pk for seat in seats_of(agreement.group)]
+    rows = visible(actor, Membership).filter(pk__in=seated)
+    return rows.filter(organisation=agreement.follow_up_id)
 
 
 def late_words(agreement: Agreement) -> str:

@@ -10,6 +10,7 @@ from rimay.dialogue.models.actas import ActaState
 from rimay.dialogue.models.meetings import MeetingKind
 from rimay.dialogue.queries.acta_records import Records, records_of
 from rimay.dialogue.queries.acta_text import Paragraph, Part
+from rimay.dialogue.queries.composing_founding import founding
 from rimay.dialogue.queries.composing_items import items, other_agreements
 from rimay.dialogue.queries.composing_presence import presence, signatures
 
@@ -25,6 +26,7 @@ def composed(records: Records) -> list[Paragraph]:
         return [
             *_heading(records.meeting),
             *presence(records),
+            *founding(records),
             *_agenda(records),
             *_approval(records),
             *items(records),

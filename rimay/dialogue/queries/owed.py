@@ -1,6 +1,6 @@
 """What is owed: by us, to us, what is late, and whom to call."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -76,7 +76,12 @@ class Matrix:
 
 def ours(actor: Actor, group: Group) -> Ours:
     """Return what the reader's own organisations owe, and what they follow up."""
-    own = sorted(actor.standing.organisation_ids)
+    return owed_by(actor, group, actor.standing.organisation_ids)
+
+
+def owed_by(actor: Actor, group: Group, organisations: Collection[int]) -> Ours:
+    """Return what organisations owe and follow up, as far as the reader sees."""
+    own = sorted(organisations)
     rows = _open(actor)
     shared = rows.filter(others__in=own).values("pk")
     owe = rows.filter(Q(organisation_id__in=own) | Q(pk__in=shared))

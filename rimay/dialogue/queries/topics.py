@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from rimay.access.acting import acting_for, words_of
@@ -98,6 +99,12 @@ def open_topics(actor: Actor) -> list[Topic]:
     """Return topics to which another can be joined."""
     rows = visible(actor, Topic).filter(merged_into=None)
     return list(rows.order_by("sort_es", "id")[:100])
+
+
+def seats_that_rank(actor: Actor, ranking: Ranking) -> QuerySet[Membership]:
+    """Return the seats of the table that the reader sees."""
+    seated = [seat.pk for seat in seats_of(ranking.group)]
+    return visible(actor, Membership).filter(pk__in=seated)
 
 
 def own_marks(actor: Actor, ranking: Ranking, seat: Membership) -> dict[int, int]:

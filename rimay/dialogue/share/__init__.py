@@ -7,6 +7,7 @@ from rimay.dialogue.share.charters import (
     CHARTER,
     CHARTER_ARTICLE,
     PILLAR_RULE,
+    SILENCE_CONSENT,
 )
 from rimay.dialogue.share.communiques import COMMUNIQUE
 from rimay.dialogue.share.decisions import PROPOSAL
@@ -30,6 +31,7 @@ KINDS: tuple[Kind, ...] = (
     PILLAR_RULE,
     ARTICLE_COMMENT,
     ACKNOWLEDGEMENT,
+    SILENCE_CONSENT,
     COMMUNIQUE,
 )
 
@@ -49,5 +51,6 @@ __all__ = [
     "PILLAR_RULE",
     "PROPOSAL",
     "RANKING",
+    "SILENCE_CONSENT",
     "TOPIC",
 ]

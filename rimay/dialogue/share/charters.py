@@ -11,6 +11,7 @@ from rimay.dialogue.models import (
     Charter,
     CharterArticle,
     PillarRule,
+    SilenceConsent,
 )
 from rimay.records.kinds import Column, Family, Kind
 
@@ -148,4 +149,28 @@ ACKNOWLEDGEMENT = Kind(
     filters=("charter",),
     classes=(Class.MEMBERS, Class.GROUP, Class.SECRETARIAT),
     on_behalf=True,
+)
+
+SILENCE_CONSENT = Kind(
+    code="silence-consents",
+    model=SilenceConsent,
+    sheet=_("Consents to silence"),
+    singular=_("consent to silence"),
+    create=_("Record a consent to silence"),
+    intro=_(
+        "Which organisations accepted in writing that in a written round their silence "
+        "is no objection."
+    ),
+    explanation=_(
+        "One row per organisation and letter. Of all others silence never lets a text "
+        "pass, whatever the charter says."
+    ),
+    columns=(
+        Column("organisation"),
+        Column("letter"),
+        Column("starts_on"),
+        Column("ends_on"),
+    ),
+    list_columns=("organisation", "letter", "starts_on", "ends_on"),
+    classes=(Class.MEMBERS, Class.GROUP, Class.SECRETARIAT),
 )

@@ -29,6 +29,7 @@ TOPIC = Kind(
     sort="sort_",
     classes=(Class.GROUP, Class.PUBLIC, Class.MEMBERS),
     family=Family.TABLE,
+    on_behalf=True,
 )
 
 RANKING = Kind(

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from rimay.dialogue.share import AGREEMENT, AGREEMENT_UPDATE
-from rimay.dialogue.views import agreements
+from rimay.dialogue.views import agreements, duties
 from rimay.records.urls import routes
 
 AT = "g/<slug:slug>/agreements/<int:pk>/"
@@ -12,6 +12,12 @@ UPDATE = "g/<slug:slug>/agreement-updates/<int:pk>/"
 
 urlpatterns = [
     path("g/<slug:slug>/agreements/ours/", agreements.agreements_ours, name="ours"),
+    path("g/<slug:slug>/duties/", duties.duties, name="duties"),
+    path(
+        "g/<slug:slug>/agreements/fulfilment/",
+        agreements.agreements_fulfilment,
+        name="agreements-fulfilment",
+    ),
     path(
         "g/<slug:slug>/agreements/matrix/",
         agreements.agreements_matrix,

@@ -8,6 +8,7 @@ from rimay.dialogue.share import (
     CHARTER,
     CHARTER_ARTICLE,
     PILLAR_RULE,
+    SILENCE_CONSENT,
 )
 from rimay.dialogue.share.charters import CHARTER_OWN, CHARTER_WORDS
 from rimay.dialogue.views import adopting, articles, charters, drafting, pledges
@@ -58,4 +59,5 @@ urlpatterns = [
         change=articles.comment_answer,
     ),
     *routes(ACKNOWLEDGEMENT),
+    *routes(SILENCE_CONSENT),
 ]

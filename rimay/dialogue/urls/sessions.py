@@ -1,10 +1,13 @@
 """Addresses of sessions, their agenda and who came."""
 
+from django.urls import path
+
 from rimay.dialogue.share import AGENDA_ITEM, ATTENDANCE, MEETING
-from rimay.dialogue.views import planning, sessions
+from rimay.dialogue.views import founding, planning, sessions
 from rimay.records.urls import routes
 
 urlpatterns = [
+    path("g/<slug:slug>/founding/", founding.founding_act, name="founding-act"),
     *routes(
         MEETING,
         listed=sessions.meeting_list,

@@ -20,5 +20,6 @@ urlpatterns = [
     ),
     path(f"{AT}run/", topics.ranking_run, name="ranking-run"),
     path(f"{AT}rank/", topics.ranking_rank, name="ranking-rank"),
+    path(f"{AT}on-behalf/", topics.ranking_behalf, name="ranking-behalf"),
     *routes(RANKING, detail=topics.ranking_page),
 ]

@@ -18,7 +18,7 @@ from rimay.dialogue.models import (
     AgreementUpdate,
 )
 from rimay.dialogue.models.meetings import MeetingState
-from rimay.dialogue.queries import agreements, owed
+from rimay.dialogue.queries import agreements, fulfilment, owed
 from rimay.dialogue.queries.gaps import gaps
 from rimay.dialogue.share import AGREEMENT
 from rimay.groups.models import Group
@@ -152,15 +152,20 @@ def _where_it_is_spoken_of(group: Group, agreement: Agreement) -> str:
 def agreement_confirm(request: Request, agreement: Agreement) -> HttpResponseBase:
     """Settle an agreement, by who follows it up."""
     assert request.group is not None
-    form = ConfirmForm(request.POST or None, actor=request.actor, agreement=agreement)
+    actor, data = request.actor, request.POST or None
+    form = ConfirmForm(data, actor=actor, agreement=agreement)
+    seats = agreements.who_follows_up(actor, agreement)
+    speaks = can(actor, "on_behalf", agreement) and seats.exists()
+    saying = OnBehalfForm(data, actor=actor, among=seats) if speaks else None
     meanwhile = False
-    if form.is_valid():
+    if form.is_valid() and (saying is None or saying.is_valid()):
         try:
             progress.confirm(
                 request.actor,
                 agreement,
                 verdict=form.verdict(),
                 version=form.cleaned_data["version"],
+                said=saying.said() if saying else None,
             )
         except progress.NotYet:
             messages.error(request, _("This agreement still waits to be ratified."))
@@ -171,7 +176,9 @@ def agreement_confirm(request: Request, agreement: Agreement) -> HttpResponseBas
         else:
             messages.success(request, _("Confirmed, and kept in its history."))
             return redirect("agreement", request.group.slug, agreement.pk)
-    return _form_page(request, agreement, form, "dialogue/confirm.html", meanwhile)
+    return _form_page(
+        request, agreement, form, "dialogue/confirm.html", meanwhile, saying
+    )
 
 
 @opens(AgreementUpdate)
@@ -223,6 +230,13 @@ def agreements_matrix(request: Request, group: Group) -> HttpResponse:
 
 
 @opens_list(Agreement)
+def agreements_fulfilment(request: Request, group: Group) -> HttpResponse:
+    """Show quarter by quarter how what fell due was fulfilled."""
+    context = {"group": group, "quarters": fulfilment.quarters(request.actor)}
+    return render(request, "dialogue/fulfilment.html", context)
+
+
+@opens_list(Agreement)
 def agreements_picture(request: Request, group: Group) -> HttpResponse:
     """Hand out the matrix as a picture: only what all of the table may see."""
     answer = HttpResponse(owed.picture_of(request.actor, group), "image/png")
@@ -238,13 +252,18 @@ def _form_page(
     form: PlanForm | ConfirmForm,
     template: str,
     meanwhile: bool,
+    saying: OnBehalfForm | None = None,
 ) -> HttpResponse:
+    forms = [held for held in (form, saying) if held is not None]
+    wrong = any(held.errors for held in forms)
     context = {
         "group": request.group,
         "agreement": agreement,
         "form": form,
-        "forms": [form],
+        "saying": saying,
+        "forms": forms,
+        "wrong": wrong,
         "meanwhile": meanwhile,
     }
-    status = 409 if meanwhile else 422 if form.errors else 200
+    status = 409 if meanwhile else 422 if wrong else 200
     return render(request, template, context, status=status)

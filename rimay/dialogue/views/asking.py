@@ -12,7 +12,7 @@ from rimay.access.asking import Refused, can
 from rimay.access.http import Request, opens
 from rimay.dialogue.actions import asking, proposing, telling
 from rimay.dialogue.forms.convening import RoundForm, SeatForm
-from rimay.dialogue.models import Proposal
+from rimay.dialogue.models import Proposal, SilenceConsent
 from rimay.dialogue.models.decisions import ProposalState
 from rimay.dialogue.queries import answering, asked, decisions, reached
 
@@ -47,6 +47,7 @@ def proposal_asked(request: Request, proposal: Proposal) -> HttpResponseBase:
         if is_run
         else 0,
         "silence": asked.silence_of(actor, proposal),
+        "may_consent": can(actor, "create", SilenceConsent),
         "rule": decisions.rule_words(decisions.rules_under(proposal)),
         "hand": _to(proposal, "proposal-asked-hand") if hands else "",
         "again": _to(proposal, "proposal-asked-again"),

@@ -11,7 +11,12 @@ from rimay.access.actor import Actor
 from rimay.access.asking import can, visible
 from rimay.access.http import Request, opens, opens_list
 from rimay.dialogue.actions import acknowledging
-from rimay.dialogue.models import Acknowledgement, Charter, CharterArticle
+from rimay.dialogue.models import (
+    Acknowledgement,
+    Charter,
+    CharterArticle,
+    SilenceConsent,
+)
 from rimay.dialogue.queries import charters, comparing, pledges, rulings, wording
 from rimay.dialogue.queries.rules import rules_in, rules_of
 from rimay.dialogue.share import CHARTER
@@ -24,12 +29,15 @@ from rimay.records.addresses import url_of
 def charter_list(request: Request, group: Group) -> HttpResponse:
     actor = request.actor
     versions = charters.versions(actor)
+    rules = rules_of(group)
     context = {
         "group": group,
         "kind": CHARTER,
         "listing": lists.listing(actor, CHARTER, group, request.GET),
         "may_create": can(actor, "create", Charter),
-        "decides": wording.how_it_decides(rules_of(group), group),
+        "decides": wording.how_it_decides(rules, group),
+        "silence_passes": rules.silence_is_no_objection,
+        "may_consent": can(actor, "create", SilenceConsent),
         "versions": versions,
         "in_force": any(held.in_force for held in versions),
         "waiting": pledges.waiting_texts(actor, group)

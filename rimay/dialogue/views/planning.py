@@ -30,6 +30,7 @@ def meeting_plan(request: Request, group: Group) -> HttpResponseBase:
 
     regime = rules_of(group).default_regime
     form = PlanForm(data, group=group, propose=propose, regime=regime)
+    form.initial["kind"] = request.GET.get("kind", "")
     reading = ReadingForm(data, kind=MEETING, actor=request.actor, group=group)
     warnings: list[str] = []
     if form.is_valid() and reading.is_valid():
@@ -43,9 +44,11 @@ def meeting_plan(request: Request, group: Group) -> HttpResponseBase:
                 reading=reading.reading(),
             )
             assert isinstance(meeting, Meeting)
-            messages.success(request, _("Planned. Nobody was told yet."))
-            assert isinstance(meeting, Meeting)
-            name = "meeting-agenda" if times.is_ahead(meeting) else "meeting"
+            is_ahead = times.is_ahead(meeting)
+            words = _("Planned. Nobody was told yet.")
+            held = _("Recorded. Now its agenda, who came and what was agreed.")
+            messages.success(request, words if is_ahead else held)
+            name = "meeting-agenda" if is_ahead else "meeting"
             return redirect(name, group.slug, meeting.pk)
     context = _context(group, form, reading, warnings)
     status = 422 if form.errors or reading.errors else 200

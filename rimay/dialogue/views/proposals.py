@@ -209,6 +209,7 @@ def _page(
         "form": answer_form or AnswerForm(None, may_be_absent=False),
         "round_form": round_form or RoundForm(),
         "reads": decisions.reader_of_answers(proposal),
+        "charter": decisions.rules_under(proposal).charter,
     }
     return render(request, "dialogue/proposal.html", context, status=status)
 

@@ -17,6 +17,7 @@ from rimay.dialogue.share.topics import RANKING_BY_ORDER
 from rimay.groups.models import Group, Membership
 from rimay.records import lists
 from rimay.records.addresses import number_in
+from rimay.records.saying import OnBehalfForm
 from rimay.records.views import create_page, detail_context
 
 _create_kept = create_page(TOPIC)
@@ -138,6 +139,33 @@ def ranking_rank(request: Request, ranking: Ranking) -> HttpResponseBase:
     return render(request, "dialogue/ranking_rank.html", context, status=status)
 
 
+@opens(Ranking, "on_behalf")
+def ranking_behalf(request: Request, ranking: Ranking) -> HttpResponseBase:
+    """Record how a seat ranks that said so by telephone, letter or messenger."""
+    listed = topics.topics_of(request.actor, ranking)
+    form = BallotForm(request.POST or None, ranking=ranking, topics=listed, held={})
+    seats = topics.seats_that_rank(request.actor, ranking)
+    saying = OnBehalfForm(request.POST or None, actor=request.actor, seats=seats)
+    if form.is_valid() and saying.is_valid() and (said := saying.said()):
+        try:
+            ranks.rank_on_behalf(request.actor, ranking, marks=form.marks(), said=said)
+        except (ranks.NotOpen, ranks.BadMarks):
+            messages.error(request, _("This ranking is not open. Nothing was kept."))
+        else:
+            messages.success(request, _("Noted for the seat, with its source."))
+        return redirect("ranking", ranking.group.slug, ranking.pk)
+    context = {
+        "group": ranking.group,
+        "ranking": ranking,
+        "form": form,
+        "saying": saying,
+        "forms": [saying, form],
+        "reads": topics.reader_of_ballots(),
+    }
+    status = 422 if form.errors or saying.errors else 200
+    return render(request, "dialogue/ranking_behalf.html", context, status=status)
+
+
 def _page(request: Request, ranking: Ranking, *, status: int = 200) -> HttpResponse:
     runs = can(request.actor, "decide", ranking)
     by_dots = ranking.method == Ranking.Method.DOTS
@@ -147,6 +175,8 @@ def _page(request: Request, ranking: Ranking, *, status: int = 200) -> HttpRespo
         "shown": topics.page_of(request.actor, ranking, runs=runs),
         "listed": topics.topics_of(request.actor, ranking),
         "runs": runs,
+        "may_say": ranking.state == Ranking.State.OPEN
+        and can(request.actor, "on_behalf", ranking),
         "fewest": FEWEST,
     }
     return render(request, "dialogue/ranking.html", context, status=status)

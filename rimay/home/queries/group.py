@@ -13,10 +13,11 @@ from rimay.core import clock, formatting
 from rimay.dialogue.models import Agreement, Meeting
 from rimay.dialogue.models.agreements import OPEN_STATUSES
 from rimay.dialogue.queries.ahead import Ahead, next_of
+from rimay.dialogue.queries.duties import Duties, duties_of
 from rimay.dialogue.queries.naming import seen
 from rimay.groups.models import Group
 from rimay.groups.models.organisations import Subtype
-from rimay.groups.roles import INSIDE
+from rimay.groups.roles import INSIDE, Role
 from rimay.home.queries import parts
 from rimay.home.queries.first_week import Task, first_week_of
 from rimay.home.queries.steps import ahead_of, steps_of
@@ -55,6 +56,7 @@ class Home:
     tiles: list[components.Tile]
     map: components.RegionMap | None
     first_week: list[Task]
+    duties: Duties | None
 
     @property
     def first_task(self) -> Task | None:
@@ -84,6 +86,7 @@ def home_of(actor: Actor, group: Group) -> Home:
         tiles=parts.tiles_of(actor, group, given_out, TILES),
         map=parts.map_of(actor, group, given_out),
         first_week=first_week_of(actor, group, has_session=ahead is not None),
+        duties=duties_of(actor, group) if actor.has(Role.COORDINATOR) else None,
     )
 
 

@@ -29,6 +29,7 @@ def group_home(request: Request, group: Group) -> HttpResponse:
         "group": group,
         "home": home_of(request.actor, group),
         "may_propose": can(request.actor, "create", PathwayStep),
+        "may_change": can(request.actor, "change", group),
         "may_add": can(request.actor, "create", Membership),
         "may_agree": can(request.actor, "create", Agreement),
         "may_give_out": can(request.actor, "create", Release),

@@ -92,7 +92,7 @@ class PillarRoomTests(TestCase):
         self.assertEqual(OnBehalf.objects.get().reference, "Oficio 9-2018")
         seat = f"/g/{self.cast.group.slug}/memberships/{said['said-membership']}/"
         page = self.as_role("police_seat").get(seat)
-        self.assertContains(page, "Lo que el pilar permite a otros.")
+        self.assertContains(page, "Lo que el pilar permite a otros")
 
     def test_settings_do_not_open_it(self) -> None:
         desk = self.as_role("secretariat")

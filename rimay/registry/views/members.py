@@ -15,6 +15,7 @@ from rimay.records import lines
 from rimay.records.related import belongings
 from rimay.records.views import detail_context
 from rimay.registry import members as queries
+from rimay.registry import said
 from rimay.registry.actions import seats
 from rimay.registry.forms import CorrectionForm
 from rimay.registry.seat_forms import ReplaceForm
@@ -77,23 +78,16 @@ def seat_page(request: Request, seat: Membership) -> HttpResponse:
     """Show a seat: who sits on it, who sat, and what was recorded for it."""
     assert request.group is not None
     actor = request.actor
-    sayings = queries.sayings_of(actor, seat)
+    recorded = said.recorded_for(actor, request.group, seat)
     context = detail_context(request, MEMBERSHIP, seat) | {
         "group": request.group,
         "seat": seat,
         "name": str(seat.organisation) if can(actor, "read", seat.organisation) else "",
         "term": queries.span(seat.starts_on, seat.ends_on),
         "history": queries.history_of(actor, request.group, seat),
-        "sayings": list(
-            zip(
-                sayings,
-                map(queries.said_words, sayings),
-                on_behalf.marks_of(actor, sayings),
-                strict=True,
-            )
-        ),
-        "may_correct": bool(sayings) and can(actor, "correct", sayings[0]),
-        "may_tell": bool(sayings) and can(actor, "tell", sayings[0]),
+        "recorded": recorded,
+        "may_correct": bool(recorded) and can(actor, "correct", recorded[0].saying),
+        "may_tell": bool(recorded) and can(actor, "tell", recorded[0].saying),
         "has_own_act": True,
     }
     return render(request, "registry/seat.html", context)
@@ -145,6 +139,7 @@ def said_correct(request: Request, saying: OnBehalf) -> HttpResponseBase:
     context = {
         "group": request.group,
         "saying": saying,
+        "what": said.what_words(saying),
         "seat_name": name_of(request.actor, saying.membership),
         "mark": mark,
         "form": form,

@@ -1,0 +1,141 @@
+"""What the secretariat records for a seat: with its source, and where the seat sees it."""
+
+from rimay.access.models import OnBehalf
+from rimay.audit.models import Entry
+from rimay.core.text import Text
+from rimay.dialogue.actions import proposing
+from rimay.dialogue.actions import ranking as ranks
+from rimay.dialogue.actions.ratifying import ratify
+from rimay.dialogue.models import (
+    Agreement,
+    Ballot,
+    Charter,
+    Ranking,
+    Ratification,
+    SilenceConsent,
+    Topic,
+)
+from rimay.dialogue.tests.test_ranking import RankingTestCase
+
+SAID = {"said-channel": "telephone", "said-said_on": "2018-01-16"}
+
+
+class RankingForASeatTests(RankingTestCase):
+    def asked(self, ranking: Ranking, places: str, seat: int = 0) -> dict[str, object]:
+        names = [f"topic_{topic.pk}" for topic in self.topics]
+        said = SAID | {"said-membership": self.table.seats[seat].pk}
+        return said | dict(zip(names, places, strict=True))
+
+    def at(self, ranking: Ranking) -> str:
+        return f"/g/temas/rankings/{ranking.pk}/on-behalf/"
+
+    def test_the_desk_ranks_for_a_seat_with_its_source(self) -> None:
+        ranking = self.opened()
+        client = self.table.client(self.table.chair)
+        page = client.get(f"/g/temas/rankings/{ranking.pk}/")
+        self.assertContains(page, self.at(ranking))
+        bare = self.asked(ranking, "213") | {"said-channel": ""}
+        self.assertEqual(client.post(self.at(ranking), bare).status_code, 422)
+        client.post(self.at(ranking), self.asked(ranking, "213"))
+        self.assertEqual(Ballot.objects.get().marks[str(self.topics[0].pk)], 2)
+        self.assertEqual(OnBehalf.objects.get().act, "rank")
+        self.assertFalse(Entry.objects.filter(act__startswith="onbehalf").exists())
+
+    def test_the_seat_finds_it_until_the_order_is_shown(self) -> None:
+        ranking = self.opened()
+        for number in range(4):
+            self.table.client(self.table.chair).post(
+                self.at(ranking), self.asked(ranking, "213", number)
+            )
+        seat = self.table.seats[0]
+        own = self.table.client(self.table.users[0])
+        at = f"/g/temas/memberships/{seat.pk}/"
+        self.assertContains(own.get(at), f'"/g/temas/rankings/{ranking.pk}/"')
+        other = self.table.client(self.table.users[1]).get(at)
+        self.assertNotContains(other, f'"/g/temas/rankings/{ranking.pk}/"')
+        ranks.show_ranking(self.table.chairing, ranking)
+        self.assertFalse(OnBehalf.objects.exists())
+
+    def test_a_seat_records_for_nobody_and_a_stranger_finds_nothing(self) -> None:
+        ranking = self.opened()
+        seat = self.table.client(self.table.users[1])
+        self.assertEqual(seat.get(self.at(ranking)).status_code, 403)
+        page = seat.get(f"/g/temas/rankings/{ranking.pk}/")
+        self.assertNotContains(page, "on-behalf")
+
+    def test_a_topic_put_forward_by_a_seat_is_marked_so(self) -> None:
+        seat = self.table.seats[0]
+        given = SAID | {"said-membership": seat.pk, "reading-access_class": "group"}
+        given |= {"title_es": "Bloqueos", "state": "proposed"}
+        self.table.client(self.table.chair).post("/g/temas/topics/new/", given)
+        topic = Topic.objects.get(title__contains="Bloqueos")
+        self.assertEqual(OnBehalf.objects.get().subject_id, topic.pk)
+
+
+class AgreementForASeatTests(RankingTestCase):
+    def agreement(self, **columns: object) -> Agreement:
+        follows = self.table.seats[1].organisation
+        return Agreement.objects.create(
+            group=self.table.group,
+            text=Text.of(es="Prestar el local"),
+            organisation=self.table.seats[0].organisation,
+            follow_up=follows,
+            **columns,
+        )
+
+    def test_who_follows_up_confirms_by_telephone(self) -> None:
+        agreement, seat = self.agreement(), self.table.seats[1]
+        at = f"/g/temas/agreements/{agreement.pk}/confirm/"
+        chair = self.table.client(self.table.chair)
+        offered = chair.get(at).context["saying"].fields["membership"].queryset
+        self.assertEqual(list(offered), [seat])
+        given = {"version": agreement.version, "status": "fulfilled", "text": "Lo vio"}
+        chair.post(at, given | SAID | {"said-membership": seat.pk})
+        update = agreement.updates.get()
+        self.assertEqual(update.organisation, seat.organisation)
+        saying = OnBehalf.objects.get()
+        self.assertEqual((saying.act, saying.subject_id), ("confirm", update.pk))
+
+    def test_what_an_institution_ratifies_is_recorded_for_its_seat(self) -> None:
+        agreement, seat = self.agreement(status="to_ratify"), self.table.seats[0]
+        waits = Ratification(agreement=agreement, membership=seat, due_on="2018-02-12")
+        waits.take_class_of(agreement)
+        waits.save()
+        ratify(self.table.chairing, waits, is_ratified=True, letter="Oficio 7-2018")
+        page = self.table.client(self.table.users[0]).get(
+            f"/g/temas/memberships/{seat.pk}/"
+        )
+        self.assertContains(page, "Oficio 7-2018")
+        self.assertContains(page, f'"/g/temas/agreements/{agreement.pk}/"')
+
+
+class SilenceTests(RankingTestCase):
+    def setUp(self) -> None:
+        Charter.objects.create(
+            group=self.table.group,
+            kind="charter",
+            title=Text.of(es="Reglamento"),
+            state="adopted",
+            adopted_on="2017-11-30",
+            silence_is_no_objection=True,
+        )
+
+    def test_the_desk_records_who_accepted_that_silence_lets_a_text_pass(self) -> None:
+        chair = self.table.client(self.table.chair)
+        self.assertContains(chair.get("/g/temas/charter/"), "silence-consents/new/")
+        organisation = self.table.seats[0].organisation
+        given = {"organisation": organisation.pk, "letter": "Carta 4-2018"}
+        given |= {"starts_on": "2018-01-10", "reading-access_class": "members"}
+        chair.post("/g/temas/silence-consents/new/", given)
+        self.assertEqual(SilenceConsent.objects.get().organisation, organisation)
+        seat = self.table.client(self.table.users[1])
+        self.assertContains(seat.get("/g/temas/silence-consents/"), "Carta 4-2018")
+        self.assertEqual(seat.get("/g/temas/silence-consents/new/").status_code, 403)
+
+    def test_a_text_in_preparation_names_the_charter_it_will_be_put_under(self) -> None:
+        draft = proposing.Draft(Text.of(es="Publicar la agenda"))
+        made = proposing.draft_proposal(
+            self.table.chairing, self.table.group, draft=draft
+        )
+        page = self.table.client(self.table.chair).get(f"/g/temas/proposals/{made.pk}/")
+        self.assertContains(page, f'"/g/temas/charter/{Charter.objects.get().pk}/"')

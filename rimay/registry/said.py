@@ -1,0 +1,123 @@
+"""What was recorded for a seat, as its own page tells it: what it is, and where."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db import models
+from django.utils.translation import gettext as _
+
+from rimay.access import on_behalf
+from rimay.access.actor import Actor
+from rimay.access.asking import visible
+from rimay.access.models import OnBehalf
+from rimay.access.naming import names_of
+from rimay.groups.models import Classified, Group, Membership, Organisation, Person
+from rimay.records.addresses import url_of
+
+SHOWN = 60
+# Who a record is of, which is never where it stands.
+_WHO = (Group, Membership, Organisation, Person)
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """One thing recorded for a seat; `name` and `url` are of the page where it stands,
+    empty where the reader has none.
+    """
+
+    saying: OnBehalf
+    mark: on_behalf.Mark
+    what: str
+    name: str
+    url: str
+
+
+def recorded_for(actor: Actor, group: Group, seat: Membership) -> list[Recorded]:
+    """Return what was recorded for a seat, newest first, as far as the reader sees."""
+    rows = visible(actor, OnBehalf).filter(membership=seat)
+    held = list(rows.select_related("organisation").order_by("-said_on", "-id")[:SHOWN])
+    places = _places(actor, group, held)
+    return [
+        Recorded(saying, mark, what_words(saying), *places.get(saying.pk, ("", "")))
+        for saying, mark in zip(held, on_behalf.marks_of(actor, held), strict=True)
+    ]
+
+
+def what_words(saying: OnBehalf) -> str:
+    """Return what kind of thing the secretariat recorded for a seat, in words."""
+    words = {
+        "acknowledge": _("That it read the rules"),
+        "agree": _("What the pillar lets others do"),
+        "answer": _("What it answered"),
+        "ask": _("A matter that it asked for"),
+        "comment": _("A comment on the charter"),
+        "confirm": _("What came of an agreement"),
+        "interest": _("A conflict of interest"),
+        "progress": _("How far an agreement got"),
+        "propose": _("A topic that it put forward"),
+        "rank": _("How it ranks the topics"),
+        "ratify": _("Whether it ratifies an agreement"),
+        "remark": _("A remark on an acta"),
+        "replace": _("Who follows on the seat"),
+        "round_left": _("Who left the seat"),
+        "round_still": _("Who still sits"),
+    }
+    return words.get(saying.act) or _("A record of the group")
+
+
+def _places(
+    actor: Actor, group: Group, sayings: Sequence[OnBehalf]
+) -> dict[int, tuple[str, str]]:
+    """Return name and address of the page where each thing stands."""
+    found: dict[int, tuple[str, str]] = {}
+    for subject in {saying.subject for saying in sayings}:
+        model = apps.get_model(subject)
+        assert issubclass(model, Classified)
+        ids = {s.subject_id: s.pk for s in sayings if s.subject == subject}
+        rows = list(visible(actor, model).filter(pk__in=ids))
+        standing = _standing_places(actor, group, model, rows)
+        for saying in sayings:
+            if saying.subject == subject and saying.subject_id in standing:
+                found[saying.pk] = standing[saying.subject_id]
+    return found
+
+
+def _standing_places(
+    actor: Actor, group: Group, model: type[Classified], rows: Sequence[Classified]
+) -> Mapping[int, tuple[str, str]]:
+    """Return the own pages of rows, else those of what they belong to."""
+    own = {row.pk: url_of(row, group) for row in rows}
+    if all(own.values()):
+        names = names_of(actor, rows)
+        return {
+            row.pk: (name, own[row.pk]) for row, name in zip(rows, names, strict=True)
+        }
+    for column in _parents(model):
+        target = column.related_model
+        assert isinstance(target, type) and issubclass(target, Classified)
+        ids = {getattr(row, column.attname) for row in rows} - {None}
+        parents = list(visible(actor, target).filter(pk__in=ids))
+        if parents and url_of(parents[0], group):
+            named = dict(
+                zip((p.pk for p in parents), names_of(actor, parents), strict=True)
+            )
+            urls = {parent.pk: url_of(parent, group) for parent in parents}
+            return {
+                row.pk: (named[pk], urls[pk])
+                for row in rows
+                if (pk := getattr(row, column.attname)) in named
+            }
+    return {}
+
+
+def _parents(model: type[Classified]) -> Iterable["models.ForeignKey[Classified]"]:
+    for column in model._meta.concrete_fields:
+        target = column.related_model
+        if (
+            isinstance(column, models.ForeignKey)
+            and isinstance(target, type)
+            and issubclass(target, Classified)
+            and target not in _WHO
+        ):
+            yield column
