@@ -19,6 +19,8 @@ from rimay.records.kinds import Column, Kind, Shape
 LANGUAGES = ("es", "en")
 _YES = {"si", "yes", "x", "1", "true", "verdadero", "s", "y"}
 _NO = {"no", "0", "false", "falso", "n", ""}
+# Beyond these a year is a slip: 0217 for 2017.
+EARLIEST_YEAR, LATEST_YEAR = 1500, 2200
 _CODE = re.compile(r"\s*([A-Za-z0-9 ._-]+?)\s*[=:]\s*([A-Za-z0-9._-]+)\s*")
 
 
@@ -50,7 +52,7 @@ def read(kind: Kind, column: Column, words: str) -> object:
         case Shape.CODES:
             return _codes(words)
         case _:
-            return _line(words, kind.field(column))
+            return _line(column.reads(words) if column.reads else words, kind.field(column))
 
 
 def written(kind: Kind, column: Column, value: object) -> str:
@@ -206,13 +208,16 @@ def _amount(words: str, field: "models.Field[object, object] | None") -> Decimal
 
 def _partial_date(words: str) -> PartialDate:
     try:
-        return parse(words)
+        known = parse(words)
+        if not EARLIEST_YEAR <= known.year <= LATEST_YEAR:
+            raise ValueError(words)
     except (ValueError, OverflowError):
         raise ValidationError(
             _("“%(value)s” is not a date. Write a day, a month or a year.")
             % {"value": words},
             code="date",
         ) from None
+    return known
 
 
 def _day(words: str) -> date:

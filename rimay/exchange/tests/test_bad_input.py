@@ -106,6 +106,35 @@ class BadInputTests(TestCase):
             self.told(book(meetings=[head, ["m", "M", "agosto 2017"]])), ""
         )
 
+    def test_spans_hours_currencies_and_codes_that_cannot_be(self) -> None:
+        told = self.told(
+            book(
+                memberships=[
+                    ["key", "organisation", "kind", "starts_on", "ends_on"],
+                    ["m", "mine", "founder", "2018", "2017"],
+                    ["n", "ngo", "founder", "2018-03", "2018"],
+                    ["o", "police", "founder", "0217", ""],
+                ],
+                meetings=[
+                    ["key", "title_es", "starts_at", "ends_at"],
+                    ["a", "A", "25:10", "abc"],
+                    ["b", "B", "9.30", "2018-01-12T10:00"],
+                ],
+                contributions=[
+                    ["key", "organisation", "kind", "value", "currency"],
+                    ["c", "mine", "cash", "5", "S/"],
+                    ["d", "mine", "cash", "5", "pen"],
+                ],
+                **{"stated-totals": [["key", "code"], ["t", "study.interviewee"]]},
+            )
+        )
+        for place in ("memberships E2", "memberships D4", "meetings C2", "meetings D2"):
+            with self.subTest(place):
+                self.assertIn(place, told)
+        self.assertIn("contributions E2: Escriba las tres letras", told)
+        self.assertIn("Quizá: study.interviewees", told)
+        self.assertEqual(told.count("\n"), 5, told)
+
     def test_numbers_as_text_formulas_and_merged_cells(self) -> None:
         head = ["key", "year", "title_es"]
         self.assertEqual(self.told(book(workplans=[head, ["w", "2018", "Plan"]])), "")
