@@ -29,10 +29,16 @@ VERBS = (
 
 
 # What Django adds to each command is for those who change Rimay.
-_DJANGO_OPTIONS = frozenset(
-    "--version -v --settings --pythonpath --traceback --no-color --force-color"
-    " --skip-checks".split()
-)
+_DJANGO_OPTIONS = {
+    "--version",
+    "-v",
+    "--settings",
+    "--pythonpath",
+    "--traceback",
+    "--no-color",
+    "--force-color",
+    "--skip-checks",
+}
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -52,7 +52,9 @@ def read(kind: Kind, column: Column, words: str) -> object:
         case Shape.CODES:
             return _codes(words)
         case _:
-            return _line(column.reads(words) if column.reads else words, kind.field(column))
+            return _line(
+                column.reads(words) if column.reads else words, kind.field(column)
+            )
 
 
 def written(kind: Kind, column: Column, value: object) -> str:

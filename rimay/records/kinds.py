@@ -54,8 +54,9 @@ class Column:
     keep the records: it names other rows by their keys, whoever may see those. `names`
     is the code of the kind whose record the words may name by its key, where that kind
     lives in a room above. `reads` returns what is kept of a line's words, or raises
-    ValidationError with how to mend them. `always_said` is a yes or no that a reader looks for either
-    way, as a consent; of others a record's page tells only what was chosen.
+    ValidationError with how to mend them. `always_said` is a yes or no that a reader
+    looks for either way, as a consent; of others a record's page tells only what was
+    chosen.
     """
 
     name: str

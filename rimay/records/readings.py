@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from babel.numbers import is_currency
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
 from rimay.records.figures import CODES
 
 _HOUR = re.compile(r"(?:\d{4}-\d\d-\d\dT)?([01]?\d|2[0-3])[:.hH]([0-5]\d)(?::[0-5]\d)?")

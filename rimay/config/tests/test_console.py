@@ -17,7 +17,7 @@ def rimay(home: Path, *words: str, **environment: str) -> tuple[int, str]:
     """Return how the command ended, and what it wrote."""
     held = os.environ | {"RIMAY_HOME": str(home)} | environment
     held.pop("DJANGO_SETTINGS_MODULE", None)
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-m", "rimay.config.cli", *words],
         env=held,
         capture_output=True,

@@ -158,14 +158,17 @@ class DocumentTests(TestCase):
 
     def test_a_form_that_cannot_be_filled_says_all_that_is_wrong(self) -> None:
         for words, told in (
-            ("{{ figure('x.y') }} {{ section(44) }} {{ basis('x.z') }}", "x.y, 44, x.z"),
+            (
+                "{{ figure('x.y') }} {{ section(44) }} {{ basis('x.z') }}",
+                "x.y, 44, x.z",
+            ),
             ("{{ total }} {{ other }}", "other, total"),
             ("{{ 1/0 }}", "division by zero"),
             ("[[training.participants]]", "no tiene dónde llenarse"),
         ):
-            with self.subTest(words), self.assertRaises(files.TemplateRefused) as no:
-                with override("es"):
-                    self.fill(words)
+            refused = self.assertRaises(files.TemplateRefused)
+            with self.subTest(words), override("es"), refused as no:
+                self.fill(words)
             self.assertIn(told, str(no.exception))
 
     def test_a_filled_form_says_nothing_of_who_made_it(self) -> None:
