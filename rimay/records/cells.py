@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from rimay.core import formatting
 from rimay.core.dates import PartialDate, parse
-from rimay.core.text import Text, sort_key
+from rimay.core.text import Text, sort_key, without_turns
 from rimay.records.kinds import Column, Kind, Shape
 
 LANGUAGES = ("es", "en")
@@ -259,6 +259,7 @@ def _codes(words: str) -> dict[str, str]:
 
 
 def _line(words: str, field: "models.Field[object, object]") -> str:
+    words = without_turns(words)
     if "\x00" in words:
         raise ValidationError(_("There is a character that cannot be stored."))
     longest = field.max_length

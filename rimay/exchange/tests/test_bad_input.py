@@ -193,6 +193,13 @@ class BadInputTests(TestCase):
             for cell in line.split(","):
                 self.assertFalse(cell.strip('"').startswith(("=", "+", "@")), cell)
 
+    def test_marks_that_turn_what_follows_are_left_out(self) -> None:
+        self.carry_out(book(organisations=[HEAD, ["t", "\u202eabc\u2066d", "\u202eX"]]))
+        row = Organisation.objects.get(key="t")
+        self.assertEqual((row.name.best("es"), row.short_name), ("abcd", "X"))
+        told = self.told(book(organisations=[HEAD, ["u", "\u200f", ""]]))
+        self.assertIn("organisations B2", told)
+
     def test_the_same_file_twice_changes_nothing_and_a_changed_row_changes_it(
         self,
     ) -> None:
