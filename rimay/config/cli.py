@@ -96,8 +96,15 @@ def _run(command: str, given: list[str], home: Path) -> None:
     made.suppressed_base_arguments = _DJANGO_OPTIONS
     try:
         made.run_from_argv(["rimay", *given])
-    except DatabaseError:
-        if connection.introspection.table_names():
+    except DatabaseError as trouble:
+        try:
+            is_set_up = bool(connection.introspection.table_names())
+        except DatabaseError:
+            sys.exit(
+                f"The database of {home} cannot be read: {trouble}. Is it running? "
+                "Else put the last copy back (docs/operating.md, Saving)."
+            )
+        if is_set_up:
             raise
         sys.exit(f"Nothing is set up in {home} yet: run rimay init.")
 

@@ -41,6 +41,14 @@ class ConsoleTests(SimpleTestCase):
                 self.assertNotIn("Traceback", told)
         self.assertEqual(self.home.stat().st_mode & 0o777, 0o700)
 
+    def test_a_database_that_is_none_is_told(self) -> None:
+        self.home.mkdir()
+        (self.home / "records.sqlite3").write_bytes(b"no database" * 400)
+        code, told = rimay(self.home, "doctor")
+        self.assertEqual(code, 1)
+        self.assertIn("cannot be read", told)
+        self.assertNotIn("Traceback", told)
+
     def test_a_folder_that_is_none_is_told(self) -> None:
         self.home.touch()
         code, told = rimay(self.home, "init")
