@@ -17,7 +17,8 @@ from rimay.core import logs
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOME = Path(os.environ.get("RIMAY_HOME", ROOT / "var" / "rimay")).resolve()
-HOME.mkdir(parents=True, exist_ok=True)
+# For its owner alone, where it is made here.
+HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def _secret_key() -> str:

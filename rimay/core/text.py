@@ -21,7 +21,8 @@ class Text:
     @classmethod
     def of(cls, original: str = "es", **words: str) -> "Text":
         """Build a text: `Text.of("es", es="Acta", en="Minutes")`."""
-        kept = tuple(sorted((k, v.strip()) for k, v in words.items() if v.strip()))
+        plain = {k: without_turns(v).strip() for k, v in words.items()}
+        kept = tuple(sorted((k, v) for k, v in plain.items() if v))
         languages = [language for language, _ in kept]
         if kept and original not in languages:
             original = languages[0]
@@ -45,6 +46,15 @@ class Text:
 
     def __bool__(self) -> bool:
         return bool(self.words)
+
+
+# They turn the direction of all that follows, out of the name that they stand in.
+_TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+
+
+def without_turns(words: str) -> str:
+    """Return words without marks that would turn what is written after them."""
+    return words.translate(_TURNS)
 
 
 def sort_key(words: str) -> str:

@@ -15,6 +15,7 @@ from rimay.access.actor import Actor
 from rimay.access.asking import every_row, visible
 from rimay.exchange.plans import Draft, Plan, Ref, SheetPlan
 from rimay.groups.models import Classified, Group
+from rimay.records.spans import broken_span
 
 Place = tuple[object, ...]
 
@@ -86,10 +87,13 @@ class Rules:
 def refuse_checks(plan: Plan, rules: Rules) -> None:
     """Tell which rows break a rule on the row alone."""
     checks = rules.checks()
-    if not checks:
+    has_span = any(c.name == "ends_on" for c in rules.sheet.kind.columns)
+    if not checks and not has_span:
         return
     for draft in rules.written():
         row = as_written(rules, draft)
+        if has_span and (words := broken_span(row)):
+            _tell(plan, rules.sheet, draft, ["ends_on"], words)
         for rule in checks:
             words = rules.broken(rule, row)
             if words:

@@ -1,8 +1,5 @@
 """Tables in from files and out to files, with the heavy work in a child process."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-
 from rimay.core import child
 from rimay.exchange import limits
 from rimay.exchange.books import Book, pack_book
@@ -22,15 +19,6 @@ def read_file(name: str, content: bytes) -> Grid:
 def read_pasted(text: str) -> Grid:
     """Return the rows of what was pasted from a sheet or a message."""
     return _read("", text.encode("utf-8", "replace"), pasted=True)
-
-
-def read_folder(name: str, files: Mapping[str, bytes]) -> Grid:
-    """Return CSV files as the sheets of one grid, each named by its file."""
-    sheets = []
-    for file, content in files.items():
-        (sheet,) = read_file(file, content).sheets[:1]
-        sheets.append(replace(sheet, title=file.rpartition("/")[2].rpartition(".")[0]))
-    return Grid(name, "text", tuple(sheets))
 
 
 def workbook_bytes(book: Book) -> bytes:

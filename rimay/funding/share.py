@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from rimay.core.classes import Class
 from rimay.funding.models import Amendment, Contribution, Grant
 from rimay.records.kinds import Column, Family, Kind
+from rimay.records.readings import currency
 
 GRANT = Kind(
     code="grants",
@@ -21,7 +22,7 @@ GRANT = Kind(
         Column("fund"),
         Column("partner"),
         Column("amount"),
-        Column("currency", example="PEN"),
+        Column("currency", example="PEN", reads=currency),
         Column("starts_on"),
         Column("ends_on"),
         Column("number"),
@@ -46,7 +47,7 @@ AMENDMENT = Kind(
         Column("kind"),
         Column("months"),
         Column("amount"),
-        Column("currency"),
+        Column("currency", reads=currency),
         Column("purpose", prose=True),
         Column("money_from"),
         Column("agreed_on"),
@@ -75,7 +76,7 @@ CONTRIBUTION = Kind(
         Column("quantity"),
         Column("unit", example="hours"),
         Column("value"),
-        Column("currency", example="PEN"),
+        Column("currency", example="PEN", reads=currency),
         Column("valued_by"),
         Column("pledged_on"),
         Column("received_on"),

@@ -13,12 +13,14 @@ from django.utils.translation import override
 
 from rimay.core import formatting
 from rimay.core.dates import PartialDate, parse
-from rimay.core.text import Text, sort_key
+from rimay.core.text import Text, sort_key, without_turns
 from rimay.records.kinds import Column, Kind, Shape
 
 LANGUAGES = ("es", "en")
 _YES = {"si", "yes", "x", "1", "true", "verdadero", "s", "y"}
 _NO = {"no", "0", "false", "falso", "n", ""}
+# Beyond these a year is a slip: 0217 for 2017.
+EARLIEST_YEAR, LATEST_YEAR = 1500, 2200
 _CODE = re.compile(r"\s*([A-Za-z0-9 ._-]+?)\s*[=:]\s*([A-Za-z0-9._-]+)\s*")
 
 
@@ -50,7 +52,9 @@ def read(kind: Kind, column: Column, words: str) -> object:
         case Shape.CODES:
             return _codes(words)
         case _:
-            return _line(words, kind.field(column))
+            return _line(
+                column.reads(words) if column.reads else words, kind.field(column)
+            )
 
 
 def written(kind: Kind, column: Column, value: object) -> str:
@@ -206,13 +210,16 @@ def _amount(words: str, field: "models.Field[object, object] | None") -> Decimal
 
 def _partial_date(words: str) -> PartialDate:
     try:
-        return parse(words)
+        known = parse(words)
+        if not EARLIEST_YEAR <= known.year <= LATEST_YEAR:
+            raise ValueError(words)
     except (ValueError, OverflowError):
         raise ValidationError(
             _("“%(value)s” is not a date. Write a day, a month or a year.")
             % {"value": words},
             code="date",
         ) from None
+    return known
 
 
 def _day(words: str) -> date:
@@ -252,6 +259,7 @@ def _codes(words: str) -> dict[str, str]:
 
 
 def _line(words: str, field: "models.Field[object, object]") -> str:
+    words = without_turns(words)
     if "\x00" in words:
         raise ValidationError(_("There is a character that cannot be stored."))
     longest = field.max_length

@@ -14,6 +14,8 @@ from rimay.core.text import Text
 from rimay.groups.models import Classified, Group, StatedTotal
 from rimay.records.kinds import Words
 
+# The codes of every figure that a room declares.
+CODES: set[str] = set()
 Value = Decimal | int | PartialDate | None
 
 
@@ -81,6 +83,9 @@ class Figure:
     compute: Callable[[Group], tuple[Computed, ...]]
     counts_people: bool = False
     rows: "Callable[[Group], QuerySet[Any]] | None" = None
+
+    def __post_init__(self) -> None:
+        CODES.add(self.code)
 
 
 def stated(group: Group, code: str, *, missing: Words = "") -> Computed:

@@ -17,6 +17,7 @@ from rimay.groups.models import Classified, Group, Organisation, Person, Pillar,
 from rimay.records import cells
 from rimay.records.actions import Values
 from rimay.records.kinds import Column, Kind, Shape
+from rimay.records.spans import broken_span
 
 # Up to this many rows a reference is a list to choose from; beyond, it is typed, so
 # that a page does not grow with the group.
@@ -254,6 +255,8 @@ class RecordForm(forms.Form):
         row = copy(self.row) if self.row else model(group=self.group)
         for name, value in self.values().columns.items():
             setattr(row, name, value)
+        if words := broken_span(row):
+            self.add_error("ends_on", words)
         names = {"app_label": model._meta.app_label, "class": model._meta.model_name}
         shared = {rule.name % names for rule in Classified.Meta.constraints}
         for rule in model._meta.constraints:

@@ -53,8 +53,10 @@ class Column:
     `prose` asks for several lines. `for_keepers` marks what only those are shown who
     keep the records: it names other rows by their keys, whoever may see those. `names`
     is the code of the kind whose record the words may name by its key, where that kind
-    lives in a room above. `always_said` is a yes or no that a reader looks for either
-    way, as a consent; of others a record's page tells only what was chosen.
+    lives in a room above. `reads` returns what is kept of a line's words, or raises
+    ValidationError with how to mend them. `always_said` is a yes or no that a reader
+    looks for either way, as a consent; of others a record's page tells only what was
+    chosen.
     """
 
     name: str
@@ -65,6 +67,7 @@ class Column:
     example: str = ""
     for_keepers: bool = False
     names: str = ""
+    reads: Callable[[str], str] | None = None
     always_said: bool = False
 
 

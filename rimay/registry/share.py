@@ -17,6 +17,7 @@ from rimay.groups.models import (
     StatedTotal,
 )
 from rimay.records.kinds import Column, Family, Kind
+from rimay.records.readings import figure
 
 PLACE = Kind(
     code="places",
@@ -254,7 +255,7 @@ STATED_TOTAL = Kind(
         "value empty where it is known that nobody said it."
     ),
     columns=(
-        Column("code", example="study.interviewees"),
+        Column("code", example="study.interviewees", reads=figure),
         Column("value"),
         Column("date_value"),
         Column("at_least"),

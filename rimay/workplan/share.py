@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rimay.core.classes import Class
 from rimay.records.kinds import Column, Family, Kind
+from rimay.records.readings import currency
 from rimay.workplan.models import Activity, Aim, ChangeNoticed, Objective, Workplan
 
 WORKPLAN = Kind(
@@ -63,7 +64,7 @@ ACTIVITY = Kind(
         Column("status"),
         Column("reason"),
         Column("budget"),
-        Column("currency", example="PEN"),
+        Column("currency", example="PEN", reads=currency),
         Column("paid_by"),
         Column("indicator"),
         Column("evidence", prose=True),

@@ -137,6 +137,15 @@ class ListPagesTests(TestCase):
         self.assertRedirects(answer, "/g/qantu/people/new/")
         self.assertTrue(Person.objects.filter(name="Apaza Luna, Inés").exists())
 
+    def test_what_cannot_be_is_told_at_its_column(self) -> None:
+        client = self.people["secretariat"]
+        given = {"title_es": "Fondo", "amount": "5", "currency": "S/"}
+        page = client.post("/g/qantu/grants/new/", given)
+        self.assertContains(page, "Escriba las tres letras", status_code=422)
+        given |= {"currency": "pen", "starts_on": "2018", "ends_on": "2017"}
+        page = client.post("/g/qantu/grants/new/", given)
+        self.assertContains(page, "Es anterior al comienzo", status_code=422)
+
     def test_an_empty_list_teaches_and_offers_one_act(self) -> None:
         Holiday.objects.filter(group=self.group).delete()
         page = self.get("secretariat", "holidays/?year=2031")

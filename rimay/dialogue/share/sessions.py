@@ -9,6 +9,7 @@ from rimay.dialogue.models import (
     Meeting,
 )
 from rimay.records.kinds import Column, Family, Kind
+from rimay.records.readings import hour
 
 MEETING = Kind(
     code="meetings",
@@ -26,8 +27,8 @@ MEETING = Kind(
         Column("kind"),
         Column("title"),
         Column("held_on", example="2018-01-25"),
-        Column("starts_at", example="09:30"),
-        Column("ends_at", example="12:00"),
+        Column("starts_at", example="09:30", reads=hour),
+        Column("ends_at", example="12:00", reads=hour),
         Column("place"),
         Column("address"),
         Column("regime"),

@@ -4,6 +4,7 @@ from datetime import date
 from unittest import TestCase as Plain
 
 from django.test import override_settings
+from django.utils.translation import override
 
 from rimay.core.dates import PartialDate
 from rimay.core.text import Text
@@ -54,7 +55,8 @@ class WarningTests(SessionTestCase):
     """The day of the demonstration is Wednesday, 17 January 2018."""
 
     def warned(self, day: date) -> str:
-        return " ".join(warnings_of(self.cast.group, day))
+        with override("es"):
+            return " ".join(warnings_of(self.cast.group, day))
 
     def test_a_good_day_is_not_spoken_against(self) -> None:
         self.assertEqual(self.warned(date(2018, 3, 14)), "")

@@ -12,6 +12,8 @@ from rimay.exchange.grids import EMPTY, Cell, Grid, Origin, Row, Sheet
 
 _DELIMITERS = ";\t,|"
 _LOOKED_AT = 60
+# Letters without a shape; a cell of nothing else says nothing.
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060"
 # A cell of more lines than this is a quotation mark that was never closed.
 _CELL_LINES = 20
 
@@ -168,4 +170,4 @@ def _cell(word: str) -> Cell:
 def clean(text: str) -> str:
     """Return text without what no person typed, or "" where only blanks are left."""
     text = text.replace("_x000D_", "").replace("\x00", "").replace("\ufeff", "")
-    return text if text.strip() else ""
+    return text if text.strip().strip(_UNSEEN) else ""

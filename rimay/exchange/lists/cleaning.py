@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from rimay.exchange.grids import Row
+from rimay.exchange.grids import Cell, Row
 from rimay.exchange.lists import (
     cells_people,
     cells_plain,
@@ -52,6 +52,7 @@ class Cleaner:
         year: int = 0,
     ) -> None:
         self.region, self.title_day = region, title_day
+        self.above: dict[int, tuple[str, Cell]] = {}
         chosen = tuple(column for column in columns if column.target)
         self.learned = Learned({target.name: target for target in targets}, chosen)
         for column in chosen:
@@ -101,9 +102,17 @@ class Cleaner:
     def _read(self, draft: Draft, column: ColumnGuess, row: Row) -> None:
         cell = row.cell(column.index)
         target = self.learned.targets[column.target]
+        is_filled = (row.number, column.index) in self.region.filled
+        if target.from_section:
+            # Merged in the sheet, pasted it stands in the first of its rows only.
+            section = self.region.sections.get(row.number, "")
+            held, above = self.above.get(column.index, ("", cell))
+            if cell.is_empty and held == section:
+                cell, is_filled = above, True
+            self.above[column.index] = section, cell
         if cell.is_empty:
             return
-        if (row.number, column.index) in self.region.filled:
+        if is_filled:
             draft.note(target.name, "filled_down", tidy(cell.text))
         if cell.lacks_value:
             draft.miss(target.name, "formula_without_value", cell.formula)

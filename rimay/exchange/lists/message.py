@@ -134,7 +134,8 @@ def _without_pictures(text: str) -> str:
 
 def _pieces(text: str) -> list[str]:
     """Cut a line at its strong signs; at commas only where it has no others."""
-    parts = [part for part in _STRONG.split(text) if part.strip(" .,:;")]
+    # What only announces a telephone is no part that a comma would stand inside.
+    parts = [part for part in _STRONG.split(text) if not _is_label(part)]
     if len(parts) == 1:
         parts = _WEAK.split(parts[0])
     bare = (
@@ -142,7 +143,11 @@ def _pieces(text: str) -> list[str]:
         for part in parts
     )
     tidied = (tidy(part).strip(" ,:;*_") for part in bare)
-    return [part for part in tidied if part and not set(fold(part).split()) <= _LABELS]
+    return [part for part in tidied if not _is_label(part)]
+
+
+def _is_label(part: str) -> bool:
+    return set(fold(part.strip(" .,:;")).split()) <= _LABELS
 
 
 def _name(pieces: list[str], *, has_sign: bool) -> str:

@@ -109,9 +109,10 @@ class Target:
     `labels` are its words in the languages of the page, `synonyms` other words people
     use. `choices` gives the words of a choice by its code. `from_title` lets a date
     target take the date of the tab or of a line above the table where no column has it;
-    `from_section` lets any take the line across the table above a row. A choice that is
-    `by_day` may stand in a column for each day. A date that `keeps_words` has a place
-    for words that are none. What `is_main` makes a record alone.
+    `from_section` lets any take the line across the table above a row, or the cell above
+    where its own is empty. A choice that is `by_day` may stand in a column for each
+    day. A date that `keeps_words` has a place for words that are none. What `is_main`
+    makes a record alone.
     """
 
     name: str

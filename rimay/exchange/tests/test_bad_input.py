@@ -106,6 +106,35 @@ class BadInputTests(TestCase):
             self.told(book(meetings=[head, ["m", "M", "agosto 2017"]])), ""
         )
 
+    def test_spans_hours_currencies_and_codes_that_cannot_be(self) -> None:
+        told = self.told(
+            book(
+                memberships=[
+                    ["key", "organisation", "kind", "starts_on", "ends_on"],
+                    ["m", "mine", "founder", "2018", "2017"],
+                    ["n", "ngo", "founder", "2018-03", "2018"],
+                    ["o", "police", "founder", "0217", ""],
+                ],
+                meetings=[
+                    ["key", "title_es", "starts_at", "ends_at"],
+                    ["a", "A", "25:10", "abc"],
+                    ["b", "B", "9.30", "2018-01-12T10:00"],
+                ],
+                contributions=[
+                    ["key", "organisation", "kind", "value", "currency"],
+                    ["c", "mine", "cash", "5", "S/"],
+                    ["d", "mine", "cash", "5", "pen"],
+                ],
+                **{"stated-totals": [["key", "code"], ["t", "study.interviewee"]]},
+            )
+        )
+        for place in ("memberships E2", "memberships D4", "meetings C2", "meetings D2"):
+            with self.subTest(place):
+                self.assertIn(place, told)
+        self.assertIn("contributions E2: Escriba las tres letras", told)
+        self.assertIn("Quizá: study.interviewees", told)
+        self.assertEqual(told.count("\n"), 5, told)
+
     def test_numbers_as_text_formulas_and_merged_cells(self) -> None:
         head = ["key", "year", "title_es"]
         self.assertEqual(self.told(book(workplans=[head, ["w", "2018", "Plan"]])), "")
@@ -163,6 +192,13 @@ class BadInputTests(TestCase):
         for line in export.getvalue().decode().splitlines():
             for cell in line.split(","):
                 self.assertFalse(cell.strip('"').startswith(("=", "+", "@")), cell)
+
+    def test_marks_that_turn_what_follows_are_left_out(self) -> None:
+        self.carry_out(book(organisations=[HEAD, ["t", "\u202eabc\u2066d", "\u202eX"]]))
+        row = Organisation.objects.get(key="t")
+        self.assertEqual((row.name.best("es"), row.short_name), ("abcd", "X"))
+        told = self.told(book(organisations=[HEAD, ["u", "\u200f", ""]]))
+        self.assertIn("organisations B2", told)
 
     def test_the_same_file_twice_changes_nothing_and_a_changed_row_changes_it(
         self,

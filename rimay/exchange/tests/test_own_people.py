@@ -68,6 +68,18 @@ class PeopleListTests(OwnListTests):
             ],
         )
 
+    def test_two_announced_telephones_do_not_hide_the_name_before_a_comma(self) -> None:
+        seen = self.look(
+            "people",
+            b"Lista:\n1. Rosa Urpi - POL\n"
+            b"2. Cmdte. Luis Inti, PNP, cel 984 000 111 y 984000222\n",
+        )
+        made = self.made(seen)
+        self.assertEqual(
+            [row["Nombre"] for row in made["people"]], ["Urpi, Rosa", "Inti, Luis"]
+        )
+        self.assertEqual(len(made["contacts"]), 2)
+
     def test_a_name_that_could_be_either_of_two_is_asked(self) -> None:
         one = self.person("Quispe Mamani, Rosa", self.pol)
         self.person("Quispe Mamani, Rosa María")

@@ -19,6 +19,21 @@ class ActivityListTests(OwnListTests):
             group=cls.cast.group, key="p18", year=2018, title=Text.of(es="Plan 2018")
         )
 
+    def test_an_objective_pasted_once_stands_for_the_rows_below_it(self) -> None:
+        pasted = (
+            "OBJETIVO\tACTIVIDAD\tENE\tFEB\n"
+            "1. Capacitar\tTaller\tx\t\n\tVisita\t\t✔\n2. Dialogar\tMesa\tx\t\n"
+        )
+        seen = self.look("activities", pasted.encode(), workplan=self.year)
+        self.make(seen)
+        self.assertEqual(
+            [
+                (str(a.title), a.objective.number)
+                for a in Activity.objects.order_by("id")
+            ],
+            [("Taller", 1), ("Visita", 1), ("Mesa", 2)],
+        )
+
     def test_objectives_across_the_table_and_a_cross_under_each_month(self) -> None:
         asked = {"workplan": self.year, "currency": "PEN"}
         seen = self.look("activities", tables.workplan(), "plan.xlsx", **asked)

@@ -95,6 +95,10 @@ def _refusal(refusal: child.Refused) -> str:
             "{{ section(1) }}."
         ),
         "syntax": _("A placeholder of the form cannot be read: %(name)s"),
+        "nothing_asked": _(
+            "The form has no place to fill. Write a figure as "
+            "{{ figure('training.participants') }} and a section as {{ section(1) }}."
+        ),
         "too_big": _("The form unpacks to more than it should."),
     }
     return words.get(refusal.code, refusal.code) % refusal.values

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
-from jinja2.exceptions import SecurityError
+from jinja2 import StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from rimay.core.child import Answer, Refused
@@ -22,19 +21,36 @@ def fill(payload: Any, blob: bytes) -> Answer:
         undefined=StrictUndefined, autoescape=True
     )
     template = DocxTemplate(io.BytesIO(blob))
+    unknown: list[str] = []
+    context = _context(payload, unknown)
     try:
-        template.render(_context(payload), environment, autoescape=True)
-    except UndefinedError as error:
-        raise Refused("unknown", name=str(error)[:200]) from None
+        asked = template.get_undeclared_template_variables(environment)
+        unknown += sorted(asked - context.keys())
+        if not unknown:
+            template.render(context, environment, autoescape=True)
     except TemplateSyntaxError as error:
         raise Refused("syntax", name=str(error.message or "")[:200]) from None
-    except SecurityError:
-        raise Refused("syntax", name="…") from None
-    about = template.docx.core_properties
-    about.author = about.last_modified_by = ""
+    except MemoryError:
+        raise
+    # A placeholder may be any expression, and fail in any way.
+    except Exception as error:
+        raise Refused("syntax", name=str(error)[:200]) from None
+    if unknown:
+        raise Refused("unknown", name=", ".join(dict.fromkeys(unknown))[:300])
+    if not asked:
+        raise Refused("nothing_asked")
+    _forget_people(template, payload["title"])
     held = io.BytesIO()
     template.save(held)
     return Answer({}, held.getvalue())
+
+
+def _forget_people(template: DocxTemplate, title: str) -> None:
+    """Leave nothing in the file's properties that could name who made the form."""
+    about = template.docx.core_properties
+    about.author = about.last_modified_by = about.comments = ""
+    about.keywords = about.category = about.subject = ""
+    about.title = about.title or title
 
 
 def _look_at(blob: bytes) -> None:
@@ -50,33 +66,37 @@ def _look_at(blob: bytes) -> None:
         raise Refused("not_word")
 
 
-def _context(payload: Any) -> dict[str, Any]:
+def _context(payload: Any, unknown: list[str]) -> dict[str, Any]:
+    """Return what a form may name; codes and sections that are none go to `unknown`."""
     return {
         "title": payload["title"],
         "lead": payload["lead"],
         "group": payload["group"],
         "fictional": payload["fictional"],
-        "figure": _named(payload["figures"]),
-        "definition": _named(payload["definitions"]),
-        "basis": _named(payload["bases"]),
-        "section": _section(payload["narrative"]),
+        "figure": _named(payload["figures"], unknown),
+        "definition": _named(payload["definitions"], unknown),
+        "basis": _named(payload["bases"], unknown),
+        "section": _section(payload["narrative"], unknown),
     }
 
 
-def _named(held: dict[str, str]) -> Callable[[str], str]:
+def _named(held: dict[str, str], unknown: list[str]) -> Callable[[str], str]:
     def named(code: str) -> str:
         if code not in held:
-            raise Refused("unknown", name=str(code)[:100])
-        return held[code]
+            unknown.append(str(code)[:100])
+        return held.get(code, "")
 
     return named
 
 
-def _section(parts: list[dict[str, str]]) -> Callable[[int | str], str]:
+def _section(
+    parts: list[dict[str, str]], unknown: list[str]
+) -> Callable[[int | str], str]:
     def section(which: int | str) -> str:
         for number, part in enumerate(parts, start=1):
             if which in {number, part["title"]}:
                 return part["text"]
-        raise Refused("unknown", name=str(which)[:100])
+        unknown.append(str(which)[:100])
+        return ""
 
     return section

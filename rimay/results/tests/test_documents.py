@@ -146,6 +146,36 @@ class DocumentTests(TestCase):
         found = [p.text.strip() for p in filled.paragraphs if p.text.strip()]
         self.assertEqual(found, ["Uno.", "Dos."])
 
+    def fill(self, *paragraphs: str) -> docx.document.Document:
+        form, out = docx.Document(), io.BytesIO()
+        for words in paragraphs:
+            form.add_paragraph(words)
+        form.core_properties.author = form.core_properties.keywords = "Puma, Ana"
+        form.core_properties.comments = "para Ana"
+        form.save(out)
+        filled = files.filled(self.document(), out.getvalue())
+        return docx.Document(io.BytesIO(filled))
+
+    def test_a_form_that_cannot_be_filled_says_all_that_is_wrong(self) -> None:
+        for words, told in (
+            (
+                "{{ figure('x.y') }} {{ section(44) }} {{ basis('x.z') }}",
+                "x.y, 44, x.z",
+            ),
+            ("{{ total }} {{ other }}", "other, total"),
+            ("{{ 1/0 }}", "division by zero"),
+            ("[[training.participants]]", "no tiene dónde llenarse"),
+        ):
+            refused = self.assertRaises(files.TemplateRefused)
+            with self.subTest(words), override("es"), refused as no:
+                self.fill(words)
+            self.assertIn(told, str(no.exception))
+
+    def test_a_filled_form_says_nothing_of_who_made_it(self) -> None:
+        about = self.fill("{{ title }}").core_properties
+        self.assertEqual((about.author, about.keywords, about.comments), ("", "", ""))
+        self.assertEqual(about.title, self.document().title)
+
 
 def alternatives(node: Any) -> list[str]:
     """Return the alternative texts of a tree of structure."""

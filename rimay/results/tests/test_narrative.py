@@ -12,10 +12,17 @@ FOUND = (
     ("[[training.participants]] y 3 más", ["3"]),
     ("Vinieron 2000 efectivos en 2017.", ["2000"]),
     ("En marzo 15 personas dejaron el grupo.", ["15"]),
+    ("Ley de 83 policías, artículo 12 personas.", ["83", "12"]),
+    ("2017 agentes, 2016 mujeres, mayo 83 y ½ docena", ["2017", "2016", "83", "½"]),
+    ("12 to 83 January, 20-25 personas", ["12", "83", "20", "25"]),
     ("1 de cada 3, o sea 100%", ["1", "3", "100"]),
 )
 WRITTEN_OUT = (
     ("es", "Once personas en tres talleres, una sola vez.", ["Once", "tres"]),
+    ("es", "La mitad, un tercio y miles.", ["mitad", "tercio", "miles"]),
+    ("es", "El doce de enero de dos mil dieciocho vinieron dos.", ["dos"]),
+    ("es", "La primera mitad del año.", []),
+    ("en", "Half of them; the first half of the year.", ["Half"]),
     ("en", "Once, two hundred people came to one workshop.", ["two", "hundred"]),
 )
 LEFT = (
@@ -26,6 +33,7 @@ LEFT = (
     "La 2.ª sesión; the 3rd session; 1.er taller.",
     "[[training.participants]] personas en [[training.events]] actividades",
     "2017-08",
+    "El 12/1/18, ley de transparencia 27806.",
     "El 3 y 4 de noviembre, del 14 al 15 de setiembre, y el 31 dic. 2017.",
     "September 14-15, 2017, and 3 and 4 November.",
     "DL 1186, D. Leg. 1186, R.D. 45-2017, DU 004-2017, artículos 5 y 6, párrafo 3.",

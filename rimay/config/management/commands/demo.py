@@ -10,9 +10,9 @@ from rimay.config.management.commands.serve import serve
 
 class Command(BaseCommand):
     help = (
-        "Set up a demonstration in var/demo (or RIMAY_HOME) with two groups: cusco, the "
-        "real pilot with only what is known of it, and qantu, made up and complete. "
-        "Then serve it on this machine."
+        "Set up a demonstration in var/demo (or RIMAY_HOME) with cusco, the real pilot "
+        "with only what is known of it, peru, the national group above it, and qantu, "
+        "made up and complete. Then serve it on this machine."
     )
 
     # Each worker loads every page anyway, and `doctor` checks: ready half a second sooner.

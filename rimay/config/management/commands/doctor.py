@@ -54,6 +54,9 @@ def _findings() -> Iterator[tuple[bool, str]]:
         not settings.DEBUG,
         "debugging is off" if not settings.DEBUG else "unset RIMAY_DEBUG",
     )
+    if waiting:
+        # Without its tables no trail can be read.
+        return
     for group in [None, *Group._default_manager.order_by("slug")]:
         name = group.slug if group else "the installation"
         flaws = list(trail.verify(group.pk if group else None))

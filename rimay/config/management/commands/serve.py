@@ -1,10 +1,11 @@
 """rimay serve"""
 
 import os
+import socket
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from rimay.config import installation
 from rimay.core import addresses
@@ -34,7 +35,13 @@ class Command(BaseCommand):
 
 
 def serve(host: str, port: int, workers: int, say: installation.Say) -> None:
-    """Hand this process over to the web server."""
+    """Hand this process over to the web server.
+
+    Raises CommandError where it could not listen.
+    """
+    if workers < 1:
+        raise CommandError("At least one process must serve: --workers 1.")
+    _refuse_taken(host, port)
     if not Group._default_manager.exists():
         say(f"Nobody is here yet. Set-up code: {installation.setup_code()}")
         say(f"Open http://{host}:{port}/setup/")
@@ -54,3 +61,14 @@ def serve(host: str, port: int, workers: int, say: installation.Say) -> None:
         str(workers),
     ]
     os.execv(sys.executable, command)  # noqa: S606
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except (OSError, OverflowError):
+        raise CommandError(
+            f"{host}:{port} is taken by another program, or not to be had. Choose "
+            "another with --port."
+        ) from None

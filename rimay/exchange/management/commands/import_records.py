@@ -9,7 +9,7 @@ from django.utils.translation import override
 from rimay.access.actor import console
 from rimay.core.child import Refused
 from rimay.exchange import actions, refusals
-from rimay.exchange.folders import read_folder
+from rimay.exchange.folders import FilesRefused, read_folder
 from rimay.exchange.grids import Grid
 from rimay.exchange.kinds import ALL
 from rimay.exchange.planning import make_plan
@@ -42,6 +42,9 @@ class Command(BaseCommand):
                 grid, content = _read(Path(options["file"]))
             except Refused as refusal:
                 raise CommandError(refusals.words(refusal)) from None
+            except FilesRefused as refusal:
+                lines = [f"{n}: {refusals.words(w)}" for n, w in refusal.why.items()]
+                raise CommandError("\n".join(lines)) from None
             actor = console(group)
             plan = make_plan(actor, group, grid, ALL)
             self._tell(plan)

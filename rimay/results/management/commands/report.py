@@ -25,7 +25,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("group", help="the group's address, such as qantu")
         parser.add_argument("--lang", default="es", choices=["es", "en"])
-        parser.add_argument("--format", default="pdf", choices=sorted(MAKERS))
+        parser.add_argument(
+            "--format", choices=sorted(MAKERS), help="else as the file's name ends"
+        )
         parser.add_argument("--out", required=True, help="file to write")
         parser.add_argument("--template", help="a donor's Word form (.docx) to fill")
 
@@ -53,7 +55,9 @@ class Command(BaseCommand):
 
     def _content(self, document: Any, options: dict[str, Any]) -> bytes:
         if not options["template"]:
-            return MAKERS[options["format"]](document)
+            ending = Path(options["out"]).suffix.lower().removeprefix(".")
+            usual = ending if ending in MAKERS else "pdf"
+            return MAKERS[options["format"] or usual](document)
         form = Path(options["template"])
         if not form.is_file():
             raise CommandError(f"There is no file {form}.")
