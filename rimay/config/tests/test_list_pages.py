@@ -4,11 +4,13 @@ from django.db import connection
 from django.test import Client, TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
 
+from rimay.access import circles
 from rimay.access.tests.cast import sign_in
 from rimay.accounts.models import User
 from rimay.config.tests import walk
 from rimay.core.classes import Class
 from rimay.groups.models import Holiday, Organisation, Person, Place
+from rimay.letters.models import Letter
 from rimay.training.models import Participant
 
 
@@ -69,6 +71,37 @@ class ListPagesTests(TestCase):
         names = [row.name for row in listing.page.rows]
         self.assertEqual(names, sorted(names, reverse=True))
         self.assertIn("order=turned", listing.page.older_query)
+
+    def test_places_in_addresses_are_numbers_of_rows_and_go_both_ways(self) -> None:
+        client, at = self.people["trainer"], "/g/qantu/participants/"
+        first = client.get(at).context["listing"].page
+        last = first.rows[-1]
+        self.assertEqual(first.older_query, f"after={last.pk}")
+        second = client.get(f"{at}?{first.older_query}").context["listing"].page
+        self.assertLess(last.sort, second.rows[0].sort)
+        back = client.get(f"{at}?{second.newer_query}").context["listing"].page
+        self.assertEqual(back.rows, first.rows)
+        undated = Letter.objects.bulk_create(
+            Letter(group=self.group, access_class=Class.SECRETARIAT, subject=f"{n}")
+            for n in range(60)
+        )
+        at = f"/g/qantu/letters/?after={undated[-30].pk}"
+        page = self.people["secretariat"].get(at).context["listing"].page
+        self.assertEqual([row.pk for row in page.rows[:1]], [undated[-31].pk])
+
+    def test_a_hidden_row_is_no_place_and_neither_is_a_missing_one(self) -> None:
+        rows = Participant.objects.filter(group=self.group).order_by("sort", "id")
+        hidden = rows[60]
+        somebody = Person.objects.filter(group=self.group, user=None)[:1]
+        circle = circles.persons(self.group, somebody)
+        rows.filter(pk=hidden.pk).update(
+            access_class=Class.SEALED, access_circle=circle
+        )
+        client, at = self.people["trainer"], "/g/qantu/participants/"
+        first = client.get(at).context["listing"].page
+        for place in (hidden.pk, 10**9, f"Vera~{hidden.pk}"):
+            page = client.get(f"{at}?after={place}").context["listing"].page
+            self.assertEqual(page, first)
 
     def test_a_participant_stands_with_pillar_and_the_months_of_coming(self) -> None:
         page = self.people["trainer"].get("/g/qantu/participants/?q=challco ttito")

@@ -11,14 +11,21 @@ from rimay.access.asking import Refused, can, every_row, require
 from rimay.access.circles import persons
 from rimay.access.models import LinkPurpose, SeatLink
 from rimay.access.recording import record, record_at_desk
+from rimay.core import clock
 from rimay.dialogue.actions import telling
-from rimay.dialogue.actions.proposing import WrongState, locked, open_written_round
+from rimay.dialogue.actions.proposing import (
+    WrongState,
+    locked,
+    open_written_round,
+    reminders_of,
+)
 from rimay.dialogue.actions.telling import About
 from rimay.dialogue.models import Notice, Proposal
 from rimay.dialogue.models.decisions import ProposalState
 from rimay.dialogue.models.notices import NoticeKind
 from rimay.dialogue.queries.answering import counted_seats
 from rimay.dialogue.queries.convening import links_for, sitters_by_desk
+from rimay.dialogue.queries.runners import is_left
 from rimay.groups.models import Circle, Membership, Person
 
 KIND = NoticeKind.WRITTEN_ROUND
@@ -121,6 +128,29 @@ def renew_link(actor: Actor, proposal: Proposal, *, seat: Membership) -> None:
             links.revoke(actor, link)
     _ask(actor, held, seat)
     telling.send_after(held.group_id, (KIND,), held.pk)
+
+
+@transaction.atomic
+def take_over(actor: Actor, proposal: Proposal) -> None:
+    """Run a round from now on that nobody runs, in a session or in writing.
+
+    Who answered, whom the one before reminded and who is still to be reminded is seen
+    by who runs it now alone. Raises WrongState where it is not open, and Refused while
+    somebody runs it; done twice by one person, it is done once.
+    """
+    require(actor, "decide", proposal)
+    held = locked(proposal, ProposalState.OPEN)
+    if held.is_run_by(actor.user_id):
+        return
+    if not is_left(held):
+        raise Refused("decide")
+    held.runner_id = actor.user_id
+    held.run_since = clock.today()
+    held.version += 1
+    held.save()
+    reminders_of(held).update(access_circle=_who_runs(held))
+    # Under every rule: it gives somebody the knowledge of who answered.
+    record(actor, "proposal.take_over", held, fields=("runner",))
 
 
 def _ask(actor: Actor, proposal: Proposal, seat: Membership) -> int:

@@ -13,7 +13,6 @@ from rimay.access.recording import record, record_at_desk
 from rimay.core import clock
 from rimay.core.dates import PartialDate
 from rimay.core.erasing import erase_traces
-from rimay.core.text import Text
 from rimay.dialogue.actions.proposing import forget_answers, locked, reminders_of
 from rimay.dialogue.actions.ratifying import await_ratification
 from rimay.dialogue.models import Agreement, Notice, Proposal, SilenceConsent
@@ -39,10 +38,9 @@ class Unanswered(Exception):
 
 @dataclass(frozen=True)
 class Closing:
-    """How a round ends: which seats still have to ratify, and words of one's own."""
+    """How a round ends: which seats still have to ratify, and the agreement's number."""
 
     to_ratify: Sequence[Membership] = ()
-    words: Text | None = None
     number: str = ""
 
 
@@ -113,13 +111,13 @@ def _close(actor: Actor, held: Proposal, closing: Closing, *, silent: int) -> No
     held.tally = {str(pillar.pillar_id): pillar.by_stand for pillar in shown}
     held.closed_on = clock.today()
     said = [] if is_open else reasons(given)
-    held.act = closing.words or acts.act_of(held, given, said, ratifying)
+    held.act = acts.act_of(held, given, said, ratifying)
     held.state = ProposalState.CLOSED
     if held.outcome != Outcome.NOT_ADOPTED:
         held.agreement = _agree(actor, held, ratifying, closing.number)
     _reduce(held)
     held.version += 1
-    held.runner = None
+    held.runner = held.run_since = None
     held.save()
     if is_open:
         record(actor, "proposal.close", held)

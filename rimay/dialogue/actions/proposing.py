@@ -93,7 +93,6 @@ def reword(actor: Actor, proposal: Proposal, *, draft: Draft, version: int) -> P
     held.review_on = draft.review_on
     if held.item_id is None:
         held.regime = draft.regime
-        held.behind_gate = held.regime != Regime.OPEN
     held.version += 1
     held.save()
     _tell(actor, "proposal.change", held)
@@ -152,7 +151,7 @@ def withdraw_proposal(actor: Actor, proposal: Proposal) -> None:
     held.objections.all().delete()
     transaction.on_commit(lambda: erase_traces() and None)
     held.state = ProposalState.WITHDRAWN
-    held.runner = None
+    held.runner = held.run_since = None
     held.version += 1
     held.save()
     _tell(actor, "proposal.withdraw", held)
@@ -201,7 +200,6 @@ def reminders_of(proposal: Proposal) -> QuerySet[Notice]:
 
 
 def _put(actor: Actor, proposal: Proposal) -> None:
-    proposal.behind_gate = proposal.regime != Regime.OPEN
     proposal.charter = rules_of(proposal.group).charter
     proposal.state = ProposalState.OPEN
     proposal.put_on = clock.today()

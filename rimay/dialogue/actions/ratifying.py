@@ -143,7 +143,6 @@ def _reopen(actor: Actor, proposal: Proposal) -> None:
         number=f"{proposal.number}-b"[:20],
         text=proposal.text,
         regime=proposal.regime,
-        behind_gate=proposal.behind_gate,
         unratified=proposal.unratified,
         access_class=proposal.access_class,
         access_pillar_id=proposal.access_pillar_id,

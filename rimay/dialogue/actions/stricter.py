@@ -1,6 +1,7 @@
 """Making the rule of an item stricter, never looser."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from django.db import transaction
 
@@ -9,6 +10,7 @@ from rimay.access.actor import Actor
 from rimay.access.asking import every_row, require
 from rimay.access.recording import record_at_desk
 from rimay.core.classes import Class, Regime
+from rimay.core.text import Text
 from rimay.dialogue.actions.forgetting import erase, strip
 from rimay.dialogue.actions.outcomes import given_to
 from rimay.dialogue.actions.proposing import forget_answers
@@ -36,12 +38,19 @@ class NobodyChosen(Exception):
 
 @transaction.atomic
 def tighten(
-    actor: Actor, item: AgendaItem, *, regime: Regime, people: Sequence[Person] = ()
+    actor: Actor,
+    item: AgendaItem,
+    *,
+    regime: Regime,
+    people: Sequence[Person] = (),
+    acts: Mapping[int, str] = MappingProxyType({}),
 ) -> AgendaItem:
     """Make an item's rule stricter; what the stricter rule does not keep is erased here.
 
-    `people` read what is said under the rule "sealed". Raises NotStricter, and
-    NobodyChosen where the rule is "sealed" and nobody is named.
+    `people` read what is said under the rule "sealed". `acts` are words for outcomes,
+    by the number of their proposal, that somebody wrote now to name nobody.
+
+    Raises NotStricter, and NobodyChosen where the rule is "sealed" and nobody is named.
     """
     require(actor, "tighten", item)
     held = AgendaItem.objects.select_for_update().get(pk=item.pk)
@@ -60,7 +69,7 @@ def tighten(
     held.save()
     strip(held)
     _seal_agreements(held)
-    _strip_proposals(held)
+    _strip_proposals(held, acts)
     record_at_desk("agendaitem.tighten", held)
     erase()
     return held
@@ -83,17 +92,18 @@ def _seal_agreements(item: AgendaItem) -> None:
         reclassify_children(agreement)
 
 
-def _strip_proposals(item: AgendaItem) -> None:
+def _strip_proposals(item: AgendaItem, acts: Mapping[int, str]) -> None:
     """Read what was put to a decision here as the talk is; what is settled loses seats.
 
     An open proposal keeps its answers until it closes, as any under such a rule.
     """
     proposals = list(Proposal.objects.filter(item=item).order_by("id"))
     for proposal in proposals:
+        was_open = not proposal.behind_gate
         proposal.regime, proposal.behind_gate = item.regime, True
         proposal.take_class_of(item)
-        if proposal.state == ProposalState.CLOSED:
-            _unname(proposal)
+        if was_open and proposal.state == ProposalState.CLOSED:
+            _unname(proposal, acts.get(proposal.pk, ""))
     fields = ["regime", "behind_gate", "access_class", "access_pillar", "access_circle"]
     fields += ["act", "tally"]
     Proposal.objects.bulk_update(proposals, fields)
@@ -111,17 +121,16 @@ def _strip_proposals(item: AgendaItem) -> None:
             forget_answers(proposal)
 
 
-def _unname(proposal: Proposal) -> None:
+def _unname(proposal: Proposal, words: str) -> None:
     """Write the outcome anew, as it is written where nobody is named: under the rule
-    "open" it said who let the text pass, and counted each pillar.
+    "open" it said who let the text pass, and counted each pillar. `words` follow it.
     """
     given = given_to(proposal)
-    if not given:
-        # It was closed under a stricter rule than open: nobody is named in it.
-        return
     adopted = proposal.outcome != Outcome.NOT_ADOPTED
     shown = counts(given, is_open=False, is_adopted=adopted)
     proposal.tally = {str(pillar.pillar_id): pillar.by_stand for pillar in shown}
     rows = Ratification.objects.filter(agreement=proposal.agreement_id)
     awaited = [row.membership for row in rows.select_related("membership")]
-    proposal.act = act_of(proposal, given, reasons(given), awaited)
+    act = act_of(proposal, given, reasons(given), awaited)
+    told = {code: f"{said} {words}".strip() for code, said in act.words}
+    proposal.act = Text.of(act.original, **told)

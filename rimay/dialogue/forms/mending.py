@@ -1,7 +1,6 @@
 """Input of what is mended while an acta is read aloud."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,11 +12,11 @@ from django.utils.translation import gettext_lazy
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.core import clock
-from rimay.core.dates import PartialDate
 from rimay.dialogue.actions.mending import Mended
 from rimay.dialogue.forms.dates import PartialDateInput
 from rimay.dialogue.models import AgendaItem, Agreement, Meeting
 from rimay.dialogue.models.agreements import AgreementKind
+from rimay.dialogue.queries import times
 from rimay.groups.models import Organisation
 
 _HOUR = RegexValidator(
@@ -26,11 +25,14 @@ _HOUR = RegexValidator(
 
 
 def _hour_of(meeting: Meeting) -> str:
-    """Return the hour it is now, for a session that ends today; "" for another day."""
-    now = timezone.localtime(clock.now(), ZoneInfo(meeting.group.time_zone))
-    is_today = meeting.held_on == PartialDate.of(now.date())
+    """Return when a session ends: now, while it is held today by the group's clock;
+    else the hour that was planned or noted.
+    """
+    now = timezone.localtime(clock.now(), clock.zone_of(meeting.group.time_zone))
+    is_today = times.day_of(meeting) == times.today_of(meeting)
     hour = f"{now:%H:%M}"
-    return hour if is_today and hour > meeting.starts_at else ""
+    ends = is_today and not meeting.is_over and hour > meeting.starts_at
+    return hour if ends else meeting.ends_at
 
 
 class MendForm(forms.Form):
@@ -62,8 +64,13 @@ class SessionForm(MendForm):
     def __init__(self, data: Any, *, meeting: Meeting) -> None:
         names = ("number", "starts_at", "ends_at", "place", "version")
         held = {name: getattr(meeting, name) for name in names}
-        held["ends_at"] = meeting.ends_at or _hour_of(meeting)
+        held["ends_at"] = _hour_of(meeting)
         super().__init__(data or None, initial=held)
+        if meeting.ends_at and held["ends_at"] != meeting.ends_at:
+            # What stood there is said: whoever mends only the place sees it.
+            said = _("It is now %(now)s; until now %(hour)s stands here.")
+            hours = {"now": held["ends_at"], "hour": meeting.ends_at}
+            self.fields["ends_at"].help_text = said % hours
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

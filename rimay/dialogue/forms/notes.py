@@ -14,9 +14,15 @@ from rimay.access.asking import visible
 from rimay.core import formatting
 from rimay.core.classes import Regime
 from rimay.dialogue.actions.notes import Paragraph
-from rimay.dialogue.models import AgendaItem, Meeting
+from rimay.dialogue.models import AgendaItem, Meeting, Proposal
 from rimay.dialogue.models.minutes import LONGEST, LineKind
-from rimay.dialogue.queries.notes import people_to_name, rules_ahead
+from rimay.dialogue.queries.knowing import known_to
+from rimay.dialogue.queries.notes import (
+    acts_written_anew,
+    people_to_name,
+    rules_ahead,
+)
+from rimay.dialogue.queries.pointing import pointed
 from rimay.groups.models import Membership, Person
 from rimay.records.forms import named
 
@@ -154,12 +160,46 @@ class StricterForm(forms.Form):
             self.fields["people"].required = ahead == [Regime.SEALED]
         named = [person.pk for person in people_to_name(actor)]
         _offer(self, "people", Person.objects.filter(pk__in=named).order_by("sort"))
+        self._known = known_to(actor, item.group, item.meeting)
+        self._acts: dict[int, str] = {}
+        for row in acts_written_anew(actor, item):
+            self._acts[row.pk] = f"act_{row.pk}"
+            self.fields[self._acts[row.pk]] = _act_field(row)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("regime") == Regime.SEALED and not cleaned.get("people"):
             self.add_error("people", _("Choose who is meant."))
+        for name in self._acts.values():
+            found = [held.found for held in pointed(cleaned.get(name, ""), self._known)]
+            if found:
+                words = _("This may name somebody: %(found)s. Write it otherwise.")
+                said = formatting.list_words(list(dict.fromkeys(found)))
+                self.add_error(name, words % {"found": said})
         return cleaned
+
+    def acts(self) -> dict[int, str]:
+        """Return the new words for outcomes, by the number of their proposal."""
+        return {pk: self.cleaned_data[name] for pk, name in self._acts.items()}
+
+    def act_fields(self) -> list[forms.BoundField]:
+        """Return the fields of outcomes that are written anew, to be drawn."""
+        return [self[name] for name in self._acts.values()]
+
+
+def _act_field(proposal: Proposal) -> forms.CharField:
+    said = _("Until now it says: “%(act)s” These words go, for they may name somebody.")
+    return PlainText(
+        label=_("Outcome of “%(text)s”, in new words") % {"text": proposal},
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=said % {"act": proposal.act}
+        + " "
+        + _(
+            "Whether it stands and since when is said by itself; add what must remain."
+        ),
+    )
 
 
 def plain(text: str) -> str:

@@ -1,5 +1,7 @@
 """Proposals put to the table, what each seat answers, and what came of them."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -42,8 +44,9 @@ class Proposal(Classified):
 
     `regime` is copied from the item when it is put, and may become stricter since.
     `runner` runs the round and alone learns who answered; nobody reads what before it
-    closes. Closed, `tally` holds the counts that may be shown, and nothing else is left
-    of who answered what where the rule is not open.
+    closes. `run_since` is set where somebody took the round over. Closed, `tally` holds
+    the counts that may be shown, and nothing else is left of who answered what where the
+    rule is not open.
     """
 
     RULES = (
@@ -92,6 +95,7 @@ class Proposal(Classified):
         related_name="+",
         editable=False,
     )
+    run_since = models.DateField(null=True, blank=True, editable=False)
     put_on = models.DateField(_("put on"), null=True, blank=True, editable=False)
     due_on = models.DateField(_("answers until"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True, editable=False)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rimay.access.actor import Actor
-from rimay.access.asking import visible
+from rimay.access.asking import can, visible
 from rimay.access.audience import Audience
 from rimay.access.naming import listed
 from rimay.core import formatting
@@ -111,8 +111,9 @@ def decision_of(actor: Actor, proposal: Proposal) -> Decision:
 
 
 def runs(actor: Actor, proposal: Proposal) -> bool:
-    """Return whether the actor put the text that is open, and so runs its round."""
-    return actor.seen_as is None and proposal.is_run_by(actor.user_id)
+    """Return whether the actor runs the round of a text that is open, and still may."""
+    is_runner = actor.seen_as is None and proposal.is_run_by(actor.user_id)
+    return is_runner and can(actor, "decide", proposal)
 
 
 def rules_under(proposal: Proposal) -> Rules:

@@ -8,7 +8,14 @@ from rimay.access.actor import Actor
 from rimay.access.asking import can, visible
 from rimay.access.showing import log_showing_below
 from rimay.core.classes import Class, Regime
-from rimay.dialogue.models import AgendaItem, Agreement, Meeting, MinutesLine
+from rimay.dialogue.models import (
+    AgendaItem,
+    Agreement,
+    Meeting,
+    MinutesLine,
+    Proposal,
+)
+from rimay.dialogue.models.decisions import ProposalState
 from rimay.dialogue.models.meetings import MeetingState
 from rimay.dialogue.queries.naming import seen
 from rimay.dialogue.queries.writing import written_now
@@ -101,6 +108,14 @@ def waits_at_gate(actor: Actor, item: AgendaItem) -> bool:
 def has_notes(actor: Actor, meeting: Meeting) -> bool:
     """Return whether the session has notes that the reader sees."""
     return visible(actor, MinutesLine).filter(item__meeting=meeting).exists()
+
+
+def acts_written_anew(actor: Actor, item: AgendaItem) -> list[Proposal]:
+    """Return what was decided here under the rule "open": a stricter rule writes its
+    outcome anew.
+    """
+    rows = visible(actor, Proposal).filter(item=item, state=ProposalState.CLOSED)
+    return [row for row in rows.filter(behind_gate=False).order_by("id") if row.act]
 
 
 def people_to_name(actor: Actor) -> list[Person]:

@@ -1,5 +1,9 @@
 """An acta is mended in place while it is read aloud."""
 
+import re
+from datetime import UTC, datetime
+from unittest.mock import patch
+
 from rimay.audit.models import Entry
 from rimay.core.text import Text
 from rimay.dialogue.actions.mending import mend_item
@@ -75,6 +79,26 @@ class MendingTests(ActaTestCase):
         self.assertIn("de 09:00 a 13:00 · Aquí", self.words())
         wrong = self.mend("session", version="2", **{**given, "ends_at": "08:00"})
         self.assertEqual(wrong.status_code, 422)
+
+    def hour_offered(self, **columns: str) -> str:
+        Meeting.objects.filter(pk=self.meeting.pk).update(**columns)
+        at = self.url(f"actas/{self.begun().pk}/mend/session/")
+        page = self.as_role("secretariat").get(at).content.decode()
+        found = re.search(r'name="ends_at" value="([^"]*)"', page)
+        return found[1] if found else ""
+
+    def test_the_hour_of_closing_stands_there_by_the_group_s_clock(self) -> None:
+        """At 23:30 in Lima it is the next day already by the world's clock."""
+        late = datetime(2018, 1, 26, 4, 30, tzinfo=UTC)
+        with patch("django.utils.timezone.now", return_value=late):
+            for planned in ("12:15", ""):
+                held = {"held_on": "2018-01-25", "ends_at": planned}
+                self.assertEqual(self.hour_offered(**held), "23:30")
+            # What was noted is not written over once the session is over.
+            held = {"state": "held", "ends_at": "12:40"}
+            self.assertEqual(self.hour_offered(**held), "12:40")
+            held = {"state": "under_way", "held_on": "2018-01-26"}
+            self.assertEqual(self.hour_offered(**held), "12:40")
 
     def test_the_second_of_two_who_mend_one_part_sees_both(self) -> None:
         item = self.items[0]

@@ -273,6 +273,18 @@ class CharterTests(DialogueTestCase):
 
 
 class MeetingListTests(DialogueTestCase):
+    def test_an_empty_page_teaches_once_and_offers_the_act_to_who_may(self) -> None:
+        Agreement.objects.all().delete()
+        Meeting.objects.all().delete()
+        desk = self.as_role("secretariat").get(self.url("meetings/"))
+        self.assertContains(desk, "bastan un día, un lugar y el primer punto", 1)
+        self.assertContains(desk, "button filled", 1)
+        seat = self.as_role("police_seat").get(self.url("meetings/"))
+        self.assertContains(seat, "Cuando la secretaría planifique una", 1)
+        self.assertNotContains(seat, "button filled")
+        for page in (desk, seat):
+            self.assertNotContains(page, "Una sesión cuenta con su agenda")
+
     def test_it_leads_with_the_next_session(self) -> None:
         later = Meeting.objects.create(
             group=self.cast.group,

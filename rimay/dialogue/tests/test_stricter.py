@@ -183,6 +183,52 @@ class WhatGoesTests(TableTestCase):
         self.assertEqual(held.tally, {})
         self.assertFalse(OnBehalf.objects.filter(subject="dialogue.position").exists())
 
+    def brought(self) -> Proposal:
+        """Return what was decided elsewhere, with an outcome in somebody's own words."""
+        return Proposal.objects.create(
+            group=self.cast.group,
+            item=self.item,
+            state="closed",
+            outcome="adopted",
+            closed_on="2018-01-11",
+            text=Text.of(es="Invitar a dos organizaciones"),
+            act=Text.of(es="Pasó, aunque Persona police_seat dudó. Vale por un año."),
+        )
+
+    def test_words_typed_as_outcome_go_and_nobody_is_asked_for_others_unseen(
+        self,
+    ) -> None:
+        row = self.brought()
+        at = f"/g/{self.cast.group.slug}/agenda-items/{self.item.pk}/stricter/"
+        desk = self.as_role("secretariat")
+        self.assertContains(desk.get(at), "aunque Persona police_seat dudó")
+        told = "Pidió el plazo Persona Police_seat"
+        given = {"regime": "chatham", f"act_{row.pk}": told}
+        answer = desk.post(at, given)
+        self.assertContains(answer, "Esto puede nombrar a alguien", status_code=422)
+        self.assertContains(answer, told, status_code=422)
+        given[f"act_{row.pk}"] = "Vale por un año."
+        self.assertEqual(desk.post(at, given).status_code, 302)
+        row.refresh_from_db()
+        act = row.act.in_language("es")
+        self.assertEqual(act, "Adoptado el 11 de enero de 2018. Vale por un año.")
+
+    def test_without_new_words_the_outcome_says_only_that_it_stands(self) -> None:
+        row = self.brought()
+        tighten(self.actor(), self.item, regime=Regime.CHATHAM)
+        row.refresh_from_db()
+        self.assertEqual(row.act.in_language("es"), "Adoptado el 11 de enero de 2018.")
+        self.item.refresh_from_db()
+        named = [self.cast.people["police_seat"]]
+        kept = row.act
+        tighten(self.actor(), self.item, regime=Regime.SEALED, people=named)
+        row.refresh_from_db()
+        self.assertEqual(row.act, kept)
+
+    def test_what_is_brought_under_a_stricter_rule_waits_behind_the_gate(self) -> None:
+        row = Proposal.objects.create(group=self.cast.group, regime="chatham")
+        self.assertTrue(row.behind_gate)
+
     def test_reports_on_what_is_sealed_are_sealed_with_it(self) -> None:
         self.write(self.item, "Se acordó algo", kind="agreement")
         agreement = Agreement.objects.get()

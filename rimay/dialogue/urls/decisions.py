@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{AT}tell/", answers.proposal_tell, name="proposal-tell"),
     path(f"{AT}close/", proposals.proposal_close, name="proposal-close"),
     path(f"{AT}withdraw/", proposals.proposal_withdraw, name="proposal-withdraw"),
+    path(f"{AT}take/", asking.proposal_take, name="proposal-take"),
     path(f"{AT}asked/", asking.proposal_asked, name="proposal-asked"),
     path(f"{AT}asked/send/", asking.proposal_asked_send, name="proposal-asked-send"),
     path(

@@ -1,11 +1,13 @@
 """An acta that is circulated, seat by seat: told by mail or by hand, reminded, counted."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from rimay.access.http import Request, opens
@@ -16,6 +18,7 @@ from rimay.dialogue.models.actas import ActaState
 from rimay.dialogue.models.notices import NoticeKind
 from rimay.dialogue.queries import acta_told as queries
 from rimay.dialogue.queries import actas, agendas, reached
+from rimay.dialogue.views.making import say_made
 
 
 @opens(Acta, "close")
@@ -56,12 +59,7 @@ def acta_told(request: Request, acta: Acta) -> HttpResponseBase:
 def acta_told_send(request: Request, acta: Acta) -> HttpResponseBase:
     """Tell the seats that were not told yet; by POST only."""
     if request.method == "POST":
-        try:
-            messages.success(
-                request, _made(circulating.tell_seats(request.actor, acta))
-            )
-        except (closing.NotReady, closing.AlreadyClosed):
-            messages.error(request, _("It is not circulated any more."))
+        _say_made(request, partial(circulating.tell_seats, request.actor, acta))
     return _back(acta)
 
 
@@ -71,12 +69,10 @@ def acta_told_remind(request: Request, acta: Acta) -> HttpResponseBase:
     form = RoundForm(request.POST or None)
     if form.is_valid():
         number = form.cleaned_data["round"]
-        try:
-            made = circulating.remind_seats(request.actor, acta, round_number=number)
-        except (closing.NotReady, closing.AlreadyClosed):
-            messages.error(request, _("It is not circulated any more."))
-        else:
-            messages.success(request, _made(made))
+        _say_made(
+            request,
+            partial(circulating.remind_seats, request.actor, acta, round_number=number),
+        )
     return _back(acta)
 
 
@@ -104,12 +100,10 @@ def acta_told_hand(request: Request, acta: Acta) -> HttpResponseBase:
     return redirect(f"{address}#seat-{seat.pk}")
 
 
+def _say_made(request: Request, make: Callable[[], int]) -> None:
+    over = (closing.NotReady, closing.AlreadyClosed)
+    say_made(request, make, over, _("It is not circulated any more."))
+
+
 def _back(acta: Acta) -> HttpResponse:
     return redirect("acta-told", acta.group.slug, acta.pk)
-
-
-def _made(made: int) -> str:
-    if not made:
-        return _("Nothing new had to be sent.")
-    words = ngettext("%(n)s message was made.", "%(n)s messages were made.", made)
-    return words % {"n": made}

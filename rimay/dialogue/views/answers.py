@@ -28,7 +28,7 @@ from rimay.dialogue.models import (
 )
 from rimay.dialogue.models.decisions import ProposalState
 from rimay.dialogue.models.meetings import MeetingState
-from rimay.dialogue.queries import answering, decisions
+from rimay.dialogue.queries import answering, decisions, runners
 from rimay.dialogue.queries.acting import acting_for, session_of
 from rimay.dialogue.views.proposals import not_acting, page_with
 from rimay.groups.models import Membership
@@ -238,6 +238,7 @@ def round_by_link(request: Request, link: SeatLink) -> HttpResponse:
         "done": done and acts,
         "is_open": proposal.state == ProposalState.OPEN,
         "rule": decisions.rule_words(decisions.rules_under(proposal)),
+        "taken": runners.taken_words(request.actor, proposal),
         "small": decisions.small_words(proposal),
         "reads": decisions.reader_of_answers(proposal),
     }

@@ -1,11 +1,13 @@
 """A written round for whoever runs it: seats asked, reminded, links and codes."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from rimay.access.asking import Refused, can
@@ -14,7 +16,8 @@ from rimay.dialogue.actions import asking, proposing, telling
 from rimay.dialogue.forms.convening import RoundForm, SeatForm
 from rimay.dialogue.models import Proposal, SilenceConsent
 from rimay.dialogue.models.decisions import ProposalState
-from rimay.dialogue.queries import answering, asked, decisions, reached
+from rimay.dialogue.queries import answering, asked, decisions, reached, runners
+from rimay.dialogue.views.making import say_made
 
 
 @opens(Proposal, "decide")
@@ -34,6 +37,8 @@ def proposal_asked(request: Request, proposal: Proposal) -> HttpResponseBase:
         "lead": asked.lead_of(proposal, lines),
         "summary": reached.summary_words([line.told for line in lines]),
         "runs": is_run,
+        "taken": runners.taken_words(actor, proposal),
+        "may_take": runners.may_take_over(actor, proposal),
         "may_hand": hands,
         "unasked": sum(not line.is_asked for line in lines),
         "unanswered": sum(line.has_answered is False for line in lines),
@@ -53,6 +58,19 @@ def proposal_asked(request: Request, proposal: Proposal) -> HttpResponseBase:
         "again": _to(proposal, "proposal-asked-again"),
     }
     return render(request, "dialogue/asked.html", context)
+
+
+@opens(Proposal, "decide")
+def proposal_take(request: Request, proposal: Proposal) -> HttpResponseBase:
+    """Run a round from now on whose runner has left; by POST only."""
+    if request.method == "POST":
+        try:
+            asking.take_over(request.actor, proposal)
+        except proposing.WrongState:
+            messages.error(request, _("This round is closed already."))
+        else:
+            messages.success(request, _("You run this round from now on."))
+    return redirect("proposal", proposal.group.slug, proposal.pk)
 
 
 @opens(Proposal, "on_behalf")
@@ -88,12 +106,7 @@ def proposal_slips(request: Request, proposal: Proposal) -> HttpResponseBase:
 def proposal_asked_send(request: Request, proposal: Proposal) -> HttpResponseBase:
     """Ask the seats that were not asked yet; by POST only."""
     if request.method == "POST":
-        try:
-            made = asking.ask_seats(request.actor, proposal)
-        except proposing.WrongState:
-            messages.error(request, _("This round is closed already."))
-        else:
-            messages.success(request, _told(made))
+        _say_made(request, partial(asking.ask_seats, request.actor, proposal))
     return _back(proposal)
 
 
@@ -103,12 +116,10 @@ def proposal_asked_remind(request: Request, proposal: Proposal) -> HttpResponseB
     form = RoundForm(request.POST or None)
     if form.is_valid():
         number = form.cleaned_data["round"]
-        try:
-            made = asking.remind(request.actor, proposal, round_number=number)
-        except proposing.WrongState:
-            messages.error(request, _("This round is closed already."))
-        else:
-            messages.success(request, _told(made))
+        _say_made(
+            request,
+            partial(asking.remind, request.actor, proposal, round_number=number),
+        )
     elif not proposal.is_run_by(request.actor.user_id):
         raise Refused("decide")
     return _back(proposal)
@@ -152,6 +163,11 @@ def proposal_codes_renew(request: Request, proposal: Proposal) -> HttpResponseBa
     return redirect("proposal-codes", proposal.group.slug, proposal.pk)
 
 
+def _say_made(request: Request, make: Callable[[], int]) -> None:
+    closed = _("This round is closed already.")
+    say_made(request, make, proposing.WrongState, closed)
+
+
 def _hand(request: Request, proposal: Proposal, *, again: bool) -> HttpResponseBase:
     form = SeatForm(request.POST, seats=answering.counted_seats(proposal))
     if not form.is_valid():
@@ -181,10 +197,3 @@ def _to(proposal: Proposal, name: str) -> str:
 
 def _back(proposal: Proposal) -> HttpResponse:
     return redirect("proposal-asked", proposal.group.slug, proposal.pk)
-
-
-def _told(made: int) -> str:
-    if not made:
-        return _("Nothing new had to be sent.")
-    words = ngettext("%(n)s message was made.", "%(n)s messages were made.", made)
-    return words % {"n": made}

@@ -5,7 +5,6 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from rimay.access.http import Request, opens
 from rimay.core import mail
@@ -18,6 +17,7 @@ from rimay.dialogue.models.meetings import MeetingState
 from rimay.dialogue.queries import agendas, convening, handing, reached, times
 from rimay.dialogue.queries.dates import warnings_of
 from rimay.dialogue.queries.messages import chat_text, personal_text
+from rimay.dialogue.views.making import made_words
 
 
 @opens(Meeting, "convene")
@@ -111,7 +111,7 @@ def meeting_resend(request: Request, meeting: Meeting) -> HttpResponseBase:
         except actions.NotReady:
             messages.error(request, _("The session lacks its day, hour or agenda."))
         else:
-            messages.success(request, _told(made))
+            messages.success(request, made_words(made))
     return _back(request, meeting)
 
 
@@ -127,7 +127,7 @@ def meeting_call_off(request: Request, meeting: Meeting) -> HttpResponseBase:
         )
         made = actions.call_off(request.actor, meeting, reason=reason)
         messages.success(
-            request, _("Called off.") + (f" {_told(made)}" if made else "")
+            request, _("Called off.") + (f" {made_words(made)}" if made else "")
         )
         name = "meeting-notices" if made else "meeting"
         return redirect(name, request.group.slug, meeting.pk)
@@ -151,7 +151,7 @@ def meeting_remind(request: Request, meeting: Meeting) -> HttpResponseBase:
     if form.is_valid():
         number = form.cleaned_data["round"]
         made = actions.remind(request.actor, meeting, round_number=number)
-        messages.success(request, _told(made))
+        messages.success(request, made_words(made))
     return _back(request, meeting)
 
 
@@ -184,10 +184,3 @@ def meeting_hand(request: Request, meeting: Meeting) -> HttpResponseBase:
 def _back(request: Request, meeting: Meeting) -> HttpResponseBase:
     assert request.group is not None
     return redirect("meeting-notices", request.group.slug, meeting.pk)
-
-
-def _told(made: int) -> str:
-    if not made:
-        return _("Nothing new had to be sent.")
-    words = ngettext("%(n)s message was made.", "%(n)s messages were made.", made)
-    return words % {"n": made}

@@ -19,7 +19,7 @@ from rimay.dialogue.forms.deciding import (
 )
 from rimay.dialogue.models import AgendaItem, Proposal, Ratification
 from rimay.dialogue.models.decisions import ProposalState
-from rimay.dialogue.queries import answering, decisions
+from rimay.dialogue.queries import answering, decisions, runners
 from rimay.dialogue.queries.quorum import quorum_of
 from rimay.dialogue.share import PROPOSAL
 from rimay.groups.models import Group
@@ -204,6 +204,8 @@ def _page(
         "quorum": decisions.quorum_words(quorum) if quorum else "",
         "may_put": quorum is None or proposing.may_decide(quorum),
         "may_decide": can(request.actor, "decide", proposal),
+        "taken": runners.taken_words(request.actor, proposal),
+        "may_take": runners.may_take_over(request.actor, proposal),
         "may_say": can(request.actor, "on_behalf", proposal),
         "forms": [answer_form] if answer_form else [],
         "form": answer_form or AnswerForm(None, may_be_absent=False),

@@ -216,6 +216,7 @@ def agendaitem_tighten(request: Request, item: AgendaItem) -> HttpResponseBase:
             item,
             regime=Regime(given["regime"]),
             people=list(given["people"]),
+            acts=form.acts(),
         )
         messages.success(request, _("The rule is stricter from here on."))
         return _to_item(request, item)

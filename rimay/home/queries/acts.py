@@ -119,6 +119,7 @@ def act_words(act: str) -> str:
         "sent": pgettext("act", "sent"),
         "show": pgettext("act", "shown"),
         "shut": pgettext("act", "shut"),
+        "take_over": pgettext("act", "taken over from who left"),
         "take_back": pgettext("act", "taken back"),
         "tell": pgettext("act", "the seat was told"),
         "transfer": pgettext("act", "transfer file made"),
