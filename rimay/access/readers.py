@@ -87,6 +87,8 @@ def of_page(actor: Actor, shape: Shape) -> Audience:
     classes = [c for c in WIDEST_FIRST if _opens(actor, c)]
     who = {c: _who(c, shape) for c in classes}
     words = _("This page is put together for you: it shows what you may read here.")
+    if classes == [Class.PUBLIC]:
+        return Audience(classes[0], words, _("Everybody can read this."))
     if len(classes) == 1:
         return Audience(
             classes[0], words, _("Read by %(who)s.") % {"who": who[classes[0]]}
