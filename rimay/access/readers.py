@@ -49,6 +49,8 @@ def of_rows(rows: Iterable[Classified], shape: Shape) -> Audience | None:
     classes = [c for c in WIDEST_FIRST if c in held]
     if not classes:
         return None
+    if classes == [Class.PUBLIC]:
+        return Audience(Class.PUBLIC, _("Everybody can read this."))
     who = {c: _who(c, shape, held[c]) for c in classes}
     if len(classes) == 1:
         count = len(held[classes[0]])
