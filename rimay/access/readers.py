@@ -49,6 +49,8 @@ def of_rows(rows: Iterable[Classified], shape: Shape) -> Audience | None:
     classes = [c for c in WIDEST_FIRST if c in held]
     if not classes:
         return None
+    if classes == [Class.PUBLIC]:
+        return Audience(Class.PUBLIC, _("Everybody can read this."))
     who = {c: _who(c, shape, held[c]) for c in classes}
     if len(classes) == 1:
         count = len(held[classes[0]])
@@ -87,6 +89,8 @@ def of_page(actor: Actor, shape: Shape) -> Audience:
     classes = [c for c in WIDEST_FIRST if _opens(actor, c)]
     who = {c: _who(c, shape) for c in classes}
     words = _("This page is put together for you: it shows what you may read here.")
+    if classes == [Class.PUBLIC]:
+        return Audience(classes[0], words, _("Everybody can read this."))
     if len(classes) == 1:
         return Audience(
             classes[0], words, _("Read by %(who)s.") % {"who": who[classes[0]]}

@@ -97,6 +97,13 @@ class PartialDate:
         """The month alone where it is known: set; else as `short`."""
         return formatting.month_alone(self.earliest) if self.month else self.short
 
+    @property
+    def following(self) -> str:
+        """The words after "since" or "until": el 24 de agosto de 2017, agosto de 2017."""
+        if not self.is_exact:
+            return str(self)
+        return pgettext("a day after since or until", "%(day)s") % {"day": self}
+
     def __str__(self) -> str:
         if self.is_exact:
             return formatting.date_words(self.earliest)

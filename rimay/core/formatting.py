@@ -67,8 +67,10 @@ def number(value: Decimal | float | None, places: int | None = None) -> str:
 
 
 def percent(value: Decimal | float, places: int = 1) -> str:
-    """Return a share of a hundred: percent(72.17) is "72.2 %", never broken in two."""
-    return f"{number(value, places)}{HARD_SPACE}%"
+    """Return a share of a hundred: percent(72.17) is "72.2 %", never broken in two;
+    English writes no space.
+    """
+    return f"{number(value, places)}{HARD_SPACE if _is_spanish() else ''}%"
 
 
 def money(amount: Decimal, currency: str) -> str:

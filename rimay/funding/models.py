@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from rimay.core.classes import Class
 from rimay.core.dates import PartialDateField
@@ -126,7 +127,8 @@ class Amendment(Classified):
 
     def __str__(self) -> str:
         if self.months:
-            return f"{self.get_kind_display()} (+{self.months})"
+            more = ngettext("%(n)s more month", "%(n)s more months", self.months)
+            return f"{self.get_kind_display()} ({more % {'n': self.months}})"
         return self.get_kind_display()
 
 

@@ -71,7 +71,7 @@ def steps_of(actor: Actor, letter: Letter) -> list[Step]:
         day = str(letter.delivered_on) if letter.delivered_on else ""
         number = letter.file_number and _("file %(n)s") % {"n": letter.file_number}
         detail = " · ".join(filter(None, (day, how, number)))
-        found.append(Step("done", _("handed over"), detail))
+        found.append(Step("done", _("delivered"), detail))
     elif out:
         found.append(Step("open", _("not recorded as handed over")))
     answer = answer_of(actor, letter)

@@ -41,6 +41,7 @@ def prospect_page(request: Request, prospect: Prospect) -> HttpResponse:
         "prospect": prospect,
         "contacts": queries.contacts_of(request.actor, prospect),
         "may_contact": can(request.actor, "create", OutreachContact),
+        "has_own_act": True,
     }
     return render(request, "outreach/prospect.html", context)
 

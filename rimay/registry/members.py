@@ -189,18 +189,16 @@ def _is_now(held: Office | SeatHolder) -> bool:
 
 def span(starts: date | PartialDate | None, ends: date | PartialDate | None) -> str:
     """Return a term in words: from when, until when, as far as known."""
-    first, last = _day_words(starts), _day_words(ends)
+    first, last = _partial(starts), _partial(ends)
     if first and last:
         return _("%(first)s to %(last)s") % {"first": first, "last": last}
     if first:
-        return _("since %(day)s") % {"day": first}
-    return _("until %(day)s") % {"day": last} if last else ""
+        return _("since %(day)s") % {"day": first.following}
+    return _("until %(day)s") % {"day": last.following} if last else ""
 
 
-def _day_words(day: date | PartialDate | None) -> str:
-    if day is None:
-        return ""
-    return formatting.date_words(day) if isinstance(day, date) else str(day)
+def _partial(day: date | PartialDate | None) -> PartialDate | None:
+    return PartialDate.of(day) if isinstance(day, date) else day
 
 
 def _lead(table: Table) -> str:

@@ -54,10 +54,12 @@ def _plan_page(request: Request, plan: Workplan) -> HttpResponse:
 
 @opens(Activity)
 def activity_page(request: Request, activity: Activity) -> HttpResponse:
+    may_report = can(request.actor, "progress", activity)
     context = detail_context(request, ACTIVITY, activity) | {
         "activity": activity,
         "when": queries.when(activity),
-        "may_report": can(request.actor, "progress", activity),
+        "may_report": may_report,
+        "has_own_act": may_report,
     }
     return render(request, "workplan/activity.html", context)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, npgettext
 
 from rimay.access.actor import Actor
 from rimay.access.asking import can, visible
@@ -50,7 +50,7 @@ class PillarTally:
     """What may be shown of a pillar once a proposal is closed."""
 
     pillar: Pillar
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def rule_words(rules: Rules) -> str:
     if rules.decision_rule == DecisionRule.CONSENSUS:
         words = _(
             "By consensus: no founded objection stands, and each of these pillars is "
-            "behind it: %(pillars)s. Not blocking does not stop it."
+            "behind it: %(pillars)s. To stand aside for the record does not stop it."
         )
         return words % {"pillars": pillars}
     words = _("At least %(share)s %% of the seats agree, in each of: %(pillars)s.")
@@ -211,18 +211,34 @@ def _sides(proposal: Proposal) -> tuple[SideAnswers, ...]:
 
 def _tallies(proposal: Proposal) -> tuple[PillarTally, ...]:
     pillars = Pillar.objects.filter(group=proposal.group_id).order_by("slot", "id")
-    words = {stand.value: str(stand.label) for stand in Stand}
     return tuple(
         PillarTally(
             pillar,
             tuple(
-                (words[code], count)
+                stand_count(Stand(code), count)
                 for code, count in proposal.tally[str(pillar.pk)].items()
             ),
         )
         for pillar in pillars
         if str(pillar.pk) in proposal.tally
     )
+
+
+def stand_count(stand: Stand, n: int) -> str:
+    """Return how many seats answered so, in words that agree with the number."""
+    words = {
+        Stand.AGREE: npgettext("seats of a pillar", "%(n)s agrees", "%(n)s agree", n),
+        Stand.NO_BLOCK: ngettext(
+            "%(n)s does not block, for the record",
+            "%(n)s do not block, for the record",
+            n,
+        ),
+        Stand.OBJECT: ngettext(
+            "%(n)s founded objection", "%(n)s founded objections", n
+        ),
+        Stand.ABSENT: npgettext("seats of a pillar", "%(n)s absent", "%(n)s absent", n),
+    }
+    return words[stand] % {"n": n}
 
 
 def _by_seat(actor: Actor, proposal: Proposal) -> tuple[Position, ...]:

@@ -83,7 +83,8 @@ def attendance(actor: Actor, meeting: Meeting) -> list[SeatPresence]:
         pillar = row.membership.pillar if row.membership else None
         name = ", ".join(filter(None, (str(organisation), row.person)))
         came = row.presence in THERE
-        words = str(row.get_presence_display())
+        beside = "" if pillar else _("observes") if row.membership else _("guest")
+        words = " · ".join(filter(None, (beside, row.get_presence_display())))
         lines.append(SeatPresence(name, words, came, pillar.slot if pillar else 0))
     return sorted(lines, key=lambda line: (line.slot == 0, line.slot))
 

@@ -146,7 +146,7 @@ class RepliesTests(SessionTestCase):
     def test_a_seat_answers_signed_in_for_itself_alone(self) -> None:
         client = self.as_role("police_seat")
         page = client.get(self.url())
-        self.assertContains(page, "¿Viene police?")
+        self.assertContains(page, "police: ¿viene a la sesión?")
         mine = self.cast.memberships["mine"].pk
         client.post(self.url("answer/"), {"seat": mine, "answer": "excused"})
         self.assertFalse(MeetingReply.objects.exists())
@@ -227,7 +227,7 @@ class RepliesTests(SessionTestCase):
         say("ngo", "excused")
         answers = client.get(self.url()).context["ahead"].answers
         self.assertEqual((answers.answered, answers.seats), (3, 5))
-        self.assertIn("faltan: 1 de civil", answers.words)
+        self.assertIn("hace falta: 1 de civil", answers.words)
         say("ngo", "coming")
         answers = client.get(self.url()).context["ahead"].answers
         self.assertIn("hay quórum en los 3 pilares", answers.words)

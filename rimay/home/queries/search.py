@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from rimay.access import search as index
 from rimay.access.actor import Actor
@@ -55,7 +56,9 @@ def _named(actor: Actor, group: Group, pairs: list[tuple[str, int]]) -> list[Fou
     held: dict[tuple[str, int], Found] = {}
     for acta in visible(actor, Acta).filter(pk__in=per_kind.pop(ACTA, ())):
         named = Named(names_of(actor, [acta])[0], url_of(acta, group))
-        held[ACTA, acta.pk] = Found(str(Acta._meta.verbose_name_plural), named)
+        held[ACTA, acta.pk] = Found(
+            capfirst(str(Acta._meta.verbose_name_plural)), named
+        )
     for subject, pks in per_kind.items():
         if subject not in BY_SUBJECT:
             continue
@@ -73,7 +76,16 @@ def _notes(actor: Actor, kind: Kind, group: Group, rows: list[Classified]) -> li
     columns = [kind.column(name) for name in kind.list_columns[1:]]
     told = [column for column in columns if kind.shape(column) in TOLD][:3]
     lines = lines_of(actor, kind, group, told, rows)
-    return [" · ".join(c.words for c in line.cells if c.words) for line in lines]
+    # "Not known" tells nothing without its column's name.
+    return [
+        " · ".join(
+            cell.words
+            for column, cell in zip(told, line.cells, strict=True)
+            if cell.words
+            and (kind.shape(column) != Shape.CHOICE or getattr(row, column.name))
+        )
+        for row, line in zip(rows, lines, strict=True)
+    ]
 
 
 def _lists(actor: Actor, group: Group, query: str) -> list[Named]:
