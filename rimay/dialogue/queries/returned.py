@@ -116,7 +116,9 @@ def _asked(
             yield from _unplaced(held, last)
             continue
         if last is not None and number < last:
-            yield Asked(_("This paragraph stands elsewhere in the file."), "", "", number)
+            yield Asked(
+                _("This paragraph stands elsewhere in the file."), "", "", number
+            )
         last = number
         yield from _changes_of(held, body[number - 1].words, number)
         if held.is_joined and held.now and after is not None and after.now:
