@@ -17,6 +17,7 @@ from rimay.access.asking import WITHOUT_A_ROW, Hidden, Refused, can, visible
 from rimay.access.recording import note_shown
 from rimay.access.rules import opens_kind
 from rimay.accounts.queries import Assurance, assurance
+from rimay.core import clock
 from rimay.core.classes import Class
 from rimay.groups.models import Classified, Group
 from rimay.groups.queries import needs_strong
@@ -161,6 +162,8 @@ def _enter(request: Request, slug: str) -> Group | None:
     group = Group.objects.filter(slug=slug).first()
     if group is None:
         raise Http404
+    # Terms and deadlines end with the day where the group is.
+    clock.stay_in(group.time_zone)
     actor = actor_in(request, group)
     if not actor.is_inside:
         if lacks_second_factor(request, group):

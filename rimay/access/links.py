@@ -139,6 +139,7 @@ def by_link(
                 raise Http404
             asked = cast(Request, request)
             asked.actor, asked.group = bearer(link.membership), link.group
+            clock.stay_in(link.group.time_zone)
             if link.expires_on < clock.today() or link.membership.has_ended:
                 return render(request, "access/link_over.html", status=410)
             try:

@@ -5,6 +5,7 @@ somebody was shown is kept by no cache.
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
 
 from rimay.access.actor import ANONYMOUS
 from rimay.access.http import to_sign_in
@@ -28,7 +29,9 @@ def actor_middleware(
         request.says_readers = False  # type: ignore[attr-defined]
         if request.path.startswith("/g/") and not request.user.is_authenticated:
             return to_sign_in(request)
-        answer = get_response(request)
+        # A door may go to where its group is; the next request begins at home again.
+        with timezone.override(None):
+            answer = get_response(request)
         if request.user.is_authenticated:
             answer.headers.setdefault("Cache-Control", "private, no-store")
         return answer

@@ -1,5 +1,6 @@
 """Two clocks: the domain's day, which a demonstration fixes, and real time."""
 
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -8,7 +9,10 @@ from django.utils import timezone
 
 
 def today() -> date:
-    """Return the domain's day: what is due, late or past is measured against it."""
+    """Return the domain's day: what is due, late or past is measured against it.
+
+    Inside a group it is the day where the group is (`stay_in`, `as_in`).
+    """
     if settings.DEMONSTRATION:
         return settings.DEMONSTRATION_DAY
     return timezone.localdate()
@@ -20,6 +24,16 @@ def zone_of(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return ZoneInfo(settings.TIME_ZONE)
+
+
+def stay_in(zone: str) -> None:
+    """Let days and hours be those of a place, for the rest of a request."""
+    timezone.activate(zone_of(zone))
+
+
+def as_in(zone: str) -> AbstractContextManager[None]:
+    """Let days and hours be those of a place, for a while."""
+    return timezone.override(zone_of(zone))
 
 
 def today_in(zone: str) -> date:

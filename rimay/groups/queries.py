@@ -178,9 +178,11 @@ def pillars_of(group: Group) -> list[Pillar]:
     return list(group.pillars.all())
 
 
-def current_memberships(group_id: int) -> list[Membership]:
-    """Return the memberships that hold today, with seats first, in pillar order."""
-    rows = Membership.objects.filter(holds(clock.today()), group_id=group_id)
+def current_memberships(group_id: int, day: date | None = None) -> list[Membership]:
+    """Return the memberships that hold on a day, by default today, with seats first,
+    in pillar order.
+    """
+    rows = Membership.objects.filter(holds(day or clock.today()), group_id=group_id)
     rows = rows.select_related("organisation", "pillar")
     return sorted(rows, key=lambda m: (not m.has_seat, _slot(m), m.id))
 

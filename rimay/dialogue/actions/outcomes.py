@@ -64,22 +64,25 @@ def close_proposal(actor: Actor, proposal: Proposal, *, closing: Closing) -> Pro
 def close_due_rounds() -> int:
     """Close written rounds whose last day is over, also days later: for the timer.
 
-    The result is that of the day it ended: answers that came later were refused.
+    The result is that of the day it ended: answers that came later were refused. That
+    day ends where the group is: of today's rounds some are over already.
     """
-    today = clock.today()
     due = Proposal.objects.filter(
-        state=ProposalState.OPEN, is_written=True, due_on__lt=today
+        state=ProposalState.OPEN, is_written=True, due_on__lte=clock.today()
     )
-    closed = 0
-    for pk in list(due.values_list("pk", flat=True)):
-        with transaction.atomic():
-            held = Proposal.objects.select_for_update().get(pk=pk)
-            if held.state != ProposalState.OPEN:
-                continue
-            silent = [s for s in seats_waited_for(held) if not _lets_pass(held, s)]
-            _close(console(held.group), held, Closing(), silent=len(silent))
-            closed += 1
-    return closed
+    return sum(_close_due(pk) for pk in list(due.values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def _close_due(pk: int) -> bool:
+    held = Proposal.objects.select_for_update().get(pk=pk)
+    with clock.as_in(held.group.time_zone):
+        over = held.due_on is not None and held.due_on < clock.today()
+        if held.state != ProposalState.OPEN or not over:
+            return False
+        silent = [s for s in seats_waited_for(held) if not _lets_pass(held, s)]
+        _close(console(held.group), held, Closing(), silent=len(silent))
+    return True
 
 
 def seats_waited_for(proposal: Proposal) -> list[Membership]:
@@ -100,6 +103,8 @@ def weighed(proposal: Proposal, *, silent: int = 0) -> Weighed:
 
 def _close(actor: Actor, held: Proposal, closing: Closing, *, silent: int) -> None:
     given = given_to(held)
+    # Of a seat that declared an interest since: its answer is gone already.
+    held.objections.filter(is_standing=True, position=None).update(is_standing=False)
     result = weighed(held, silent=silent)
     ratifying = list(closing.to_ratify) + _of_vacant_pillars(held)
     held.outcome = Outcome.NOT_ADOPTED
@@ -131,7 +136,7 @@ def _passes(proposal: Proposal, result: Weighed) -> bool:
     charter lets the table decide ad referendum of it."""
     if result.is_adopted:
         return True
-    if result.objections or result.silent:
+    if result.is_blocked or result.silent:
         return False
     vacant = {p.rule.pillar.pk for p in _vacant(proposal)}
     return all(rule.pillar.pk in vacant for rule in result.not_behind)

@@ -128,12 +128,13 @@ def tell_chair(
     require(actor, "answer", proposal)
     held = locked(proposal, ProposalState.DRAFT, ProposalState.OPEN)
     require_acting(actor, seat, session_of(held))
-    ChairNote.objects.create(
+    # Pressed twice, it is told once.
+    ChairNote.objects.get_or_create(
         group=held.group,
         proposal=held,
         membership=seat,
         text=text.strip(),
-        access_class="secretariat",
+        defaults={"access_class": "secretariat"},
     )
 
 
@@ -146,8 +147,9 @@ def declare_interest(
 ) -> ConflictOfInterest:
     """Minute that an item concerns a seat itself; it does not count there.
 
-    An answer that it gave already is deleted. Raises NotActing where another of the
-    seat acts for it; who keeps the item minutes it for any seat.
+    An answer that it gave already is deleted; an objection loses its weight when the
+    round closes, and not before: that would tell whose it was. Raises NotActing where
+    another of the seat acts for it; who keeps the item minutes it for any seat.
     """
     item, seat = interest.item, interest.membership
     if said is None:
@@ -174,7 +176,8 @@ def declare_interest(
 
 
 def _check(proposal: Proposal, seat: Membership) -> None:
-    if proposal.is_written and proposal.due_on and proposal.due_on < clock.today():
+    today = clock.today_in(proposal.group.time_zone)
+    if proposal.is_written and proposal.due_on and proposal.due_on < today:
         raise TooLate
     if seat.pk not in {held.pk for held in counted_seats(proposal)}:
         raise DoesNotCount

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from rimay.access.actor import Actor
-from rimay.access.asking import every_row, require
+from rimay.access.asking import every_row, require, visible
 from rimay.access.models import OnBehalf
 from rimay.access.recording import record, record_at_desk
 from rimay.core import clock
@@ -15,7 +15,6 @@ from rimay.core.classes import Regime
 from rimay.core.erasing import erase_traces
 from rimay.core.text import Text
 from rimay.dialogue.models import AgendaItem, Notice, Position, Proposal
-from rimay.dialogue.models.charters import WhenShort
 from rimay.dialogue.models.decisions import ProposalState, Unratified
 from rimay.dialogue.models.meetings import MeetingState
 from rimay.dialogue.models.notices import NoticeKind
@@ -59,8 +58,15 @@ class Draft:
 def draft_proposal(
     actor: Actor, group: Group, *, draft: Draft, item: AgendaItem | None = None
 ) -> Proposal:
-    """Prepare a text, for an item of an agenda or for a written round."""
+    """Prepare a text, for an item of an agenda or for a written round.
+
+    Pressed twice, it is one: the same words are not prepared twice for one place.
+    """
     require(actor, "create", Proposal)
+    own = visible(actor, Proposal, "decide").filter(group=group, item=item)
+    twin = own.filter(text=draft.text, state=ProposalState.DRAFT).first()
+    if twin is not None:
+        return twin
     made = Proposal(group=group, item=item, text=draft.text)
     made.number = next_proposal_number(group)
     made.is_written = item is None
@@ -115,7 +121,7 @@ def put_proposal(actor: Actor, proposal: Proposal) -> Proposal:
     if item.meeting.state != MeetingState.UNDER_WAY:
         raise NotInSession
     quorum = quorum_of(item.meeting, item)
-    if not may_decide(quorum):
+    if not quorum.may_decide:
         raise NoQuorum(quorum)
     held.regime = item.regime
     held.take_class_of(item)
@@ -133,7 +139,7 @@ def open_written_round(
     if held.state == ProposalState.OPEN:
         return held
     rules = rules_of(held.group)
-    day = clock.today()
+    day = clock.today_in(held.group.time_zone)
     held.due_on = due_on or deadline(held.group, day, rules.round_days, rules.day_unit)
     if held.due_on < day:
         raise TooSoon
@@ -155,19 +161,6 @@ def withdraw_proposal(actor: Actor, proposal: Proposal) -> None:
     held.version += 1
     held.save()
     _tell(actor, "proposal.withdraw", held)
-
-
-def may_decide(quorum: Quorum) -> bool:
-    """Return whether a session may put a text to a decision as it stands.
-
-    A pillar whose seats are vacant or unconfirmed is not waited for where the charter
-    lets the table decide ad referendum of it.
-    """
-    if quorum.stands:
-        return True
-    if quorum.rules.when_short != WhenShort.AD_REFERENDUM:
-        return False
-    return all(pillar.is_vacant for pillar in quorum.short)
 
 
 def locked(proposal: Proposal, *states: ProposalState) -> Proposal:

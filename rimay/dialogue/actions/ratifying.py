@@ -19,7 +19,11 @@ from rimay.groups.models import Membership
 
 
 class NotAwaited(Exception):
-    """The organisation has said so already, or its day is over."""
+    """The organisation has said so already, or nobody waits for it any more."""
+
+
+class TooLate(Exception):
+    """The organisation said so after its last day."""
 
 
 def await_ratification(
@@ -63,14 +67,20 @@ def ratify(
 
     It is recorded for its seat, which finds it on its page and may correct it.
     All said yes: the agreement stands. One said no: it falls, and the table is told.
+    Raises NotAwaited, also where the agreement lapsed or stands already, and TooLate
+    for a yes after its day, even before the timer ran.
     """
     require(actor, "change", ratification)
     held = Ratification.objects.select_for_update().get(pk=ratification.pk)
     if held.state != Ratification.State.AWAITED:
         raise NotAwaited
+    if held.agreement.status != AgreementStatus.TO_RATIFY:
+        raise NotAwaited
     yes, no = Ratification.State.RATIFIED, Ratification.State.DECLINED
     held.state = yes if is_ratified else no
     held.said_on = said_on or clock.today()
+    if is_ratified and held.said_on > held.due_on:
+        raise TooLate
     held.letter = letter.strip()
     held.version += 1
     held.save()
@@ -83,21 +93,26 @@ def ratify(
 
 def settle_due_ratifications() -> int:
     """Do what each proposal said for the case that nobody ratifies in time."""
-    today = clock.today()
     late = Ratification.objects.filter(
         state=Ratification.State.AWAITED,
-        due_on__lt=today,
+        due_on__lte=clock.today(),
         agreement__status=AgreementStatus.TO_RATIFY,
     )
-    settled = 0
-    for pk in sorted(set(late.values_list("agreement", flat=True))):
-        with transaction.atomic():
-            agreement = Agreement.objects.select_for_update().get(pk=pk)
-            if agreement.status != AgreementStatus.TO_RATIFY:
-                continue
-            _over(console(agreement.group), agreement)
-            settled += 1
-    return settled
+    agreements = sorted(set(late.values_list("agreement", flat=True)))
+    return sum(_settle_due(pk) for pk in agreements)
+
+
+@transaction.atomic
+def _settle_due(pk: int) -> bool:
+    agreement = Agreement.objects.select_for_update().get(pk=pk)
+    with clock.as_in(agreement.group.time_zone):
+        waiting = agreement.ratifications.filter(
+            state=Ratification.State.AWAITED, due_on__lt=clock.today()
+        )
+        if agreement.status != AgreementStatus.TO_RATIFY or not waiting.exists():
+            return False
+        _over(console(agreement.group), agreement)
+    return True
 
 
 def _settle(actor: Actor, agreement: Agreement) -> None:

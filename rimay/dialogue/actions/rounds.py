@@ -137,10 +137,15 @@ def settle_round(actor: Actor, group: Group) -> int:
 def settle_rounds() -> int:
     """Settle the rounds of every group, for the timer."""
     late = RoundQuestion.objects.filter(
-        answer="", settled_on=None, answer_by__lt=clock.today()
+        answer="", settled_on=None, answer_by__lte=clock.today()
     )
-    groups = Group.objects.filter(pk__in=late.values("group"))
-    return sum(settle_round(console(group), group) for group in groups)
+    return sum(map(_settled, Group.objects.filter(pk__in=late.values("group"))))
+
+
+def _settled(group: Group) -> int:
+    # The day ends where the group is.
+    with clock.as_in(group.time_zone):
+        return settle_round(console(group), group)
 
 
 def _open_since(group: Group, day: date, answer_by: date) -> date:

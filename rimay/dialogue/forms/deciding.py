@@ -222,6 +222,12 @@ class RatificationForm(forms.Form):
         label=gettext_lazy("Said on"), required=False, widget=day_input()
     )
 
+    def clean_said_on(self) -> date | None:
+        day: date | None = self.cleaned_data["said_on"]
+        if day is not None and day > clock.today():
+            raise ValidationError(_("This day is still to come."))
+        return day
+
 
 class InterestForm(forms.Form):
     """A conflict of interest of a seat in an item."""

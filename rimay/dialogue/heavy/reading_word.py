@@ -26,7 +26,8 @@ _NEW = frozenset({f"{_W}ins", f"{_W}moveTo"})
 
 
 def read_word(_payload: Any, blob: bytes) -> Answer:
-    """Answer the paragraphs of the body: number, pieces, comments.
+    """Answer the paragraphs of the body: number, pieces, comments, and whether each
+    one's own end was put in (it was split there) or taken away (it joins the next).
 
     A piece is [words, state]: "" as it stood, "gone" or "new".
     """
@@ -38,7 +39,8 @@ def read_word(_payload: Any, blob: bytes) -> Answer:
             {
                 "number": _number(paragraph),
                 "pieces": _pieces(paragraph),
-                "is_new": _is_tracked(paragraph, "ins"),
+                "is_split": _is_tracked(paragraph, "ins"),
+                "is_joined": _is_tracked(paragraph, "del"),
                 "comments": [
                     texts[key] for key in _commented(paragraph) if key in texts
                 ],
@@ -117,10 +119,12 @@ def _is_tracked(paragraph: Any, kind: str) -> bool:
 def _pieces(paragraph: Any) -> list[list[str]]:
     found: list[list[str]] = []
     for run in paragraph.iter(f"{_W}r"):
-        state = _state(run, paragraph)
+        states = _states(run, paragraph)
         words = "".join(_words(run))
-        if not words:
+        # Put in by one and taken away by another: it never stood there.
+        if not words or len(states) > 1:
             continue
+        state = "".join(states)
         if found and found[-1][1] == state:
             found[-1][0] += words
         else:
@@ -128,15 +132,16 @@ def _pieces(paragraph: Any) -> list[list[str]]:
     return found
 
 
-def _state(run: Any, paragraph: Any) -> str:
+def _states(run: Any, paragraph: Any) -> set[str]:
+    found = set()
     for parent in run.iterancestors():
         if parent is paragraph:
             break
         if parent.tag in _GONE:
-            return "gone"
-        if parent.tag in _NEW:
-            return "new"
-    return ""
+            found.add("gone")
+        elif parent.tag in _NEW:
+            found.add("new")
+    return found
 
 
 def _words(run: Any) -> Iterator[str]:

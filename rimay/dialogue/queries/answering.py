@@ -1,10 +1,12 @@
 """Whose answer is waited for, and what a reader's own seats may answer themselves."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from rimay.access.acting import Acting, words_of
 from rimay.access.actor import Actor
 from rimay.access.asking import every_row
+from rimay.core import clock
 from rimay.dialogue.models import AgendaItem, ConflictOfInterest, Position, Proposal
 from rimay.dialogue.queries.acting import acting_for, session_of
 from rimay.dialogue.queries.quorum import quorum_of, seats_of
@@ -68,10 +70,10 @@ def declaring(actor: Actor, item: AgendaItem, *, keeps: bool) -> list[OwnSeat]:
 def counted_seats(proposal: Proposal) -> list[Membership]:
     """Return the seats whose answer is waited for, whoever asks.
 
-    In a session those in the room; in a written round all. Whoever declared a conflict
-    of interest does not count.
+    In a session those in the room; in a written round all, as they were on its last
+    day once that is over. Whoever declared a conflict of interest does not count.
     """
-    seats = seats_of(proposal.group)
+    seats = seats_of(proposal.group, _last_day(proposal))
     if proposal.item is None:
         return seats
     if proposal.is_written:
@@ -81,3 +83,9 @@ def counted_seats(proposal: Proposal) -> list[Membership]:
         return [seat for seat in seats if seat.pk not in apart]
     present = quorum_of(proposal.item.meeting, proposal.item).present
     return [seat for seat in seats if seat.pk in present]
+
+
+def _last_day(proposal: Proposal) -> date | None:
+    """Return the last day of a written round that is over; None until then."""
+    due_on = proposal.due_on if proposal.is_written else None
+    return due_on if due_on is not None and due_on < clock.today() else None

@@ -25,6 +25,7 @@ from rimay.dialogue.queries.answering import OwnSeat, counted_seats, own_seats
 from rimay.dialogue.queries.naming import seen
 from rimay.dialogue.queries.outcome import GUESSED_BELOW
 from rimay.dialogue.queries.quorum import Quorum, seats_of
+from rimay.dialogue.queries.quorum_words import when_vacant
 from rimay.dialogue.queries.rules import Rules, rules_in, rules_of
 from rimay.groups.models import Group, Membership, Pillar
 
@@ -162,8 +163,10 @@ def small_words(proposal: Proposal) -> str:
 
 def quorum_words(quorum: Quorum) -> str:
     """Return in one sentence whether a text may be put, and who is missing."""
-    if quorum.stands:
+    if quorum.stands and quorum.may_decide:
         return _("There is quorum in each pillar. A text may be put to a decision.")
+    if quorum.stands:
+        return when_vacant(quorum)
     missing = [
         ngettext("%(pillar)s: %(n)s seat", "%(pillar)s: %(n)s seats", short.missing)
         % {"pillar": short.rule.pillar, "n": short.missing}

@@ -27,13 +27,13 @@ class Given:
 
 @dataclass(frozen=True)
 class Weighed:
-    """What the answers come to. `not_behind` are required pillars that do not stand
-    behind it; `silent` are seats that neither answered nor accepted that their silence
-    is no objection.
+    """What the answers come to. `is_blocked` is whether an objection stops it;
+    `not_behind` are required pillars that do not stand behind it; `silent` are seats
+    that neither answered nor accepted that their silence is no objection.
     """
 
     is_adopted: bool
-    objections: int = 0
+    is_blocked: bool = False
     not_behind: tuple[ForPillar, ...] = ()
     silent: int = 0
 
@@ -58,9 +58,9 @@ def weigh(
     answers = list(given)
     behind = [p for p in rules.pillars if p.is_required]
     missing = tuple(p for p in behind if not _is_behind(rules, p, answers))
-    blocked = objections if rules.decision_rule == DecisionRule.CONSENSUS else 0
+    blocked = objections > 0 and rules.decision_rule == DecisionRule.CONSENSUS
     adopted = not blocked and not missing and not silent
-    return Weighed(adopted, objections, missing, silent)
+    return Weighed(adopted, blocked, missing, silent)
 
 
 def _is_behind(rules: Rules, rule: ForPillar, answers: list[Given]) -> bool:

@@ -58,10 +58,12 @@ def in_words(quorum: Quorum, *, is_over: bool = False) -> QuorumWords:
     if not quorum.stands:
         away = [_missing(held) for held in quorum.short]
         sentence = _("Missing: %(who)s.") % {"who": formatting.list_words(away)}
+    elif not (is_over or quorum.may_decide):
+        sentence = _("Somebody of each pillar is here.")
     return QuorumWords(
         sentence if quorum.pillars else _("The group has no pillars yet."),
         "" if is_over else _consequence(quorum),
-        quorum.stands,
+        quorum.stands and (is_over or quorum.may_decide),
         tuple(_pillar(held) for held in quorum.pillars),
         source,
     )
@@ -75,15 +77,20 @@ def _missing(held: PillarQuorum) -> str:
 
 
 def _consequence(quorum: Quorum) -> str:
-    if quorum.stands:
+    if quorum.stands and quorum.may_decide:
         return _("You can decide.")
     if quorum.vacant:
-        pillars = [str(held.rule.pillar) for held in quorum.vacant]
-        said = _("Too few seats are held in %(pillars)s. The session then:") % {
-            "pillars": formatting.list_words(pillars)
-        }
-        return f"{said} {quorum.rules.when_short.label}."
+        return when_vacant(quorum)
     return _("Nothing can be put to a decision meanwhile.")
+
+
+def when_vacant(quorum: Quorum) -> str:
+    """Return in words what the session does while too few seats of a pillar are held."""
+    pillars = [str(held.rule.pillar) for held in quorum.vacant]
+    said = _("Too few seats are held in %(pillars)s. The session then:") % {
+        "pillars": formatting.list_words(pillars)
+    }
+    return f"{said} {quorum.rules.when_short.label}."
 
 
 def _pillar(held: PillarQuorum) -> PillarStands:

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.access.models import OnBehalf
-from rimay.core import formatting
+from rimay.core import clock, formatting
 from rimay.core.classes import Class, Regime
 from rimay.dialogue.models import Meeting, MeetingReply
 from rimay.dialogue.models.attendance import Answer
@@ -82,7 +82,7 @@ def answers_of(
         return None
     replies = {row.membership_id: row for row in replies_of(actor, meeting)}
     if in_brief:
-        seats, voting = [], seats_to_count(meeting.group)
+        seats, voting = [], seats_to_count(meeting.group, clock.today())
     else:
         seats = seats_convened(meeting)
         voting = [seat for seat in seats if seat.has_seat]

@@ -16,6 +16,8 @@ LARGEST = 10 * 1024 * 1024
 _LONGEST = 4000
 # Less than this in common, and a paragraph is not the one that its bookmark says.
 _ALIKE = 0.5
+# Where a paragraph was split in two.
+_SPLIT = ("\n", "new")
 
 
 class NotTaken(Exception):
@@ -71,51 +73,112 @@ def _refusal(code: str) -> str:
     return words.get(code, _("This is not a Word file (.docx)."))
 
 
+@dataclass(frozen=True)
+class _Returned:
+    """One paragraph of a file that came back."""
+
+    number: int
+    pieces: tuple[tuple[str, str], ...]
+    comments: tuple[str, ...]
+    is_split: bool
+    is_joined: bool
+
+    @classmethod
+    def of(cls, held: Mapping[str, Any]) -> "_Returned":
+        return cls(
+            int(held["number"]),
+            tuple((str(words), str(state)) for words, state in held["pieces"]),
+            tuple(held["comments"]),
+            bool(held["is_split"]),
+            bool(held["is_joined"]),
+        )
+
+    @property
+    def was(self) -> str:
+        return "".join(words for words, state in self.pieces if state != "new")
+
+    @property
+    def now(self) -> str:
+        return _tidy("".join(words for words, state in self.pieces if state != "gone"))
+
+
 def _asked(
     returned: Iterable[Mapping[str, Any]], body: list[Paragraph]
 ) -> Iterator[Asked]:
     places = _Places(body)
     last: int | None = None
-    for held in returned:
-        pieces = [(str(words), str(state)) for words, state in held["pieces"]]
-        was = "".join(words for words, state in pieces if state != "new")
-        number = places.of(int(held["number"]), was)
-        for comment in held["comments"]:
+    rows = _whole([_Returned.of(held) for held in returned])
+    for held, after in zip(rows, [*rows[1:], None], strict=True):
+        number = places.of(held.number, held.was)
+        for comment in held.comments:
             yield Asked(text=comment[:_LONGEST], paragraph=number or last)
         if number is None:
-            yield from _unplaced(pieces, was, last)
+            yield from _unplaced(held, last)
             continue
+        if last is not None and number < last:
+            yield Asked(
+                _("This paragraph stands elsewhere in the file."), "", "", number
+            )
         last = number
-        yield from _changes_of(pieces, body[number - 1].words, number)
+        yield from _changes_of(held, body[number - 1].words, number)
+        if held.is_joined and held.now and after is not None and after.now:
+            yield Asked(_("This paragraph is joined to the next one."), "", "", number)
+    yield from places.missing()
 
 
-def _unplaced(
-    pieces: list[tuple[str, str]], was: str, last: int | None
-) -> Iterator[Asked]:
+def _whole(rows: list[_Returned]) -> list[_Returned]:
+    """Put together again what stood as one paragraph and was split while changes were
+    tracked: each half alone would ask to take the other away.
+    """
+    found: list[_Returned] = []
+    halves: list[_Returned] = []
+    for held in rows:
+        halves.append(held)
+        if held.is_split:
+            continue
+        stood = sum(bool(half.was.strip()) for half in halves)
+        found += [_joined(halves)] if stood > 1 else halves
+        halves = []
+    return found + halves
+
+
+def _joined(halves: list[_Returned]) -> _Returned:
+    pieces = [piece for half in halves for piece in (*half.pieces, _SPLIT)]
+    return _Returned(
+        next((half.number for half in halves if half.number), 0),
+        tuple(pieces[:-1]),
+        tuple(comment for half in halves for comment in half.comments),
+        False,
+        halves[-1].is_joined,
+    )
+
+
+def _unplaced(held: _Returned, last: int | None) -> Iterator[Asked]:
     """Yield what stands in no paragraph of ours: put in, or not the same any more."""
-    now = _tidy("".join(words for words, state in pieces if state != "gone"))
-    if now and not was.strip():
+    if held.now and not held.was.strip():
         words = _("A new paragraph after this one.")
-        yield Asked(words, "", now[:_LONGEST], last)
-    elif now:
+        yield Asked(words, "", held.now[:_LONGEST], last)
+    elif held.now:
         words = _("This paragraph is not as it was circulated.")
-        yield Asked(words, "", now[:_LONGEST], None)
+        yield Asked(words, "", held.now[:_LONGEST], None)
 
 
-def _changes_of(
-    pieces: list[tuple[str, str]], words: str, number: int
-) -> Iterator[Asked]:
-    was = "".join(piece for piece, state in pieces if state != "new")
+def _changes_of(held: _Returned, words: str, number: int) -> Iterator[Asked]:
+    was = held.was
     if letters(was) != letters(words):
-        now = _tidy("".join(piece for piece, state in pieces if state != "gone"))
         told = _("Changed without tracking.")
-        yield Asked(told, words[:_LONGEST], now[:_LONGEST], number)
+        yield Asked(told, words[:_LONGEST], held.now[:_LONGEST], number)
         return
-    for change in _changes(pieces):
-        yield _with_context(change, was, number)
+    for change in _changes(held.pieces):
+        asked = _with_context(change, was, number)
+        if asked.before != asked.after:
+            yield asked
+        elif _SPLIT[0] in change.new:
+            told = _("Split in two before “%(words)s”.") % {"words": asked.after}
+            yield Asked(told, "", "", number)
 
 
-def _changes(pieces: list[tuple[str, str]]) -> Iterator[_Change]:
+def _changes(pieces: Iterable[tuple[str, str]]) -> Iterator[_Change]:
     at = 0
     start, gone, new = 0, "", ""
     for words, state in [*pieces, ("", "")]:
@@ -177,19 +240,35 @@ class _Places:
 
     def __init__(self, body: list[Paragraph]) -> None:
         self.body = body
-        self.by_letters: dict[str, int] = {}
+        self.by_letters: dict[str, list[int]] = {}
+        self.found: set[int] = set()
         for number, held in enumerate(body, start=1):
             if held.is_text:
-                self.by_letters.setdefault(letters(held.words), number)
+                self.by_letters.setdefault(letters(held.words), []).append(number)
 
     def of(self, number: int, was: str) -> int | None:
-        known = letters(was)
-        if known in self.by_letters:
-            held = 1 <= number <= len(self.body)
-            own = held and letters(self.body[number - 1].words) == known
-            return number if own else self.by_letters[known]
+        found = self._of(number, letters(was))
+        if found is not None:
+            self.found.add(found)
+        return found
+
+    def missing(self) -> Iterator[Asked]:
+        """Yield the paragraphs that a file of this acta does not carry any more."""
+        if not self.found:
+            return
+        for number, held in enumerate(self.body, start=1):
+            if held.is_text and letters(held.words) and number not in self.found:
+                words = _("This paragraph is not in the file any more.")
+                yield Asked(words, held.words[:_LONGEST], "", number)
+
+    def _of(self, number: int, known: str) -> int | None:
+        alike = self.by_letters.get(known, [])
+        if alike:
+            # Words that stand twice are taken in their order.
+            fresh = [place for place in alike if place not in self.found]
+            return number if number in alike else (fresh or alike)[0]
         if not 1 <= number <= len(self.body):
             return None
         ours = letters(self.body[number - 1].words)
-        alike = SequenceMatcher(None, ours, known, autojunk=False).ratio()
-        return number if alike >= _ALIKE else None
+        ratio = SequenceMatcher(None, ours, known, autojunk=False).ratio()
+        return number if ratio >= _ALIKE else None

@@ -4,6 +4,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import SimpleTestCase
 
 from rimay.core import clock
 from rimay.core.text import Text
@@ -13,7 +14,7 @@ from rimay.dialogue.actions.circulating import (
 )
 from rimay.dialogue.models import ActaRemark, AgendaItem
 from rimay.dialogue.queries.acta_document import as_word, document_of
-from rimay.dialogue.queries.acta_text import from_plain
+from rimay.dialogue.queries.acta_text import Paragraph, Part, from_plain
 from rimay.dialogue.queries.returned import Asked, NotTaken, asked_in
 from rimay.dialogue.tests import word_copies
 from rimay.dialogue.tests.acta_circulated import CirculatedTestCase
@@ -168,3 +169,53 @@ def _zip(document: bytes | None = None, *, macro: bool = False) -> bytes:
         if macro:
             held.writestr("word/vbaProject.bin", b"x")
     return out.getvalue()
+
+
+class ChangedParagraphsTests(SimpleTestCase):
+    """What becomes of whole paragraphs, as programs of Word write it."""
+
+    WORDS = ("Se trató el punto uno con calma.", "La mesa acordó enviar la carta.")
+
+    def asked(self, *paragraphs: str) -> list[Asked]:
+        body = [Paragraph(Part.TEXT, words, item=1) for words in self.WORDS]
+        held = "".join(paragraphs)
+        copy = word_copies.document_with(held)
+        return asked_in(copy, body)
+
+    def paragraph(self, inside: str, number: int = 0, end: str = "") -> str:
+        mark = f'<w:bookmarkStart w:id="{number}" w:name="_acta_{number}"/>'
+        about = f"<w:pPr><w:rPr>{end}</w:rPr></w:pPr>" if end else ""
+        return f"<w:p>{about}{mark if number else ''}{inside}</w:p>"
+
+    def words(self, words: str, tag: str = "t") -> str:
+        return f'<w:r><w:{tag} xml:space="preserve">{words}</w:{tag}></w:r>'
+
+    def test_what_one_puts_in_and_another_takes_away_never_stood_there(self) -> None:
+        put_in = self.words("mucha ") + f"<w:del>{self.words('gran ', 'delText')}</w:del>"
+        first = f"{self.words('Se trató el punto uno con ')}<w:ins>{put_in}</w:ins>"
+        found = self.asked(
+            self.paragraph(first + self.words("calma."), 1),
+            self.paragraph(self.words(self.WORDS[1]), 2),
+        )
+        self.assertEqual(found, [Asked("", "calma.", "mucha calma.", 1)])
+
+    def test_a_paragraph_split_in_two_asks_to_take_nothing_away(self) -> None:
+        found = self.asked(
+            self.paragraph(self.words("Se trató el punto uno "), 1, "<w:ins/>"),
+            self.paragraph(self.words("con calma.")),
+            self.paragraph(self.words(self.WORDS[1]), 2),
+        )
+        self.assertEqual([(held.before, held.after) for held in found], [("", "")])
+        self.assertIn("«con»", found[0].text)
+
+    def test_paragraphs_joined_moved_or_gone_without_tracking_are_told(self) -> None:
+        first, second = (self.words(words) for words in self.WORDS)
+        for paragraphs, told in (
+            ((self.paragraph(first, 1, "<w:del/>"), self.paragraph(second, 2)), "une"),
+            ((self.paragraph(second, 2), self.paragraph(first, 1)), "otro lugar"),
+            ((self.paragraph(second, 2),), "ya no está"),
+        ):
+            with self.subTest(told):
+                found = self.asked(*paragraphs)
+                self.assertEqual([held.paragraph for held in found], [1])
+                self.assertIn(told, found[0].text)

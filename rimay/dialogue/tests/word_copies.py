@@ -27,6 +27,15 @@ def changed(docx: bytes, change: Callable[[Any], None], **parts: bytes) -> bytes
     return out.getvalue()
 
 
+def document_with(paragraphs: str) -> bytes:
+    """Return a Word file of these paragraphs and nothing else."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as new:
+        body = f'<w:document xmlns:w="{W}"><w:body>{paragraphs}</w:body></w:document>'
+        new.writestr(_DOCUMENT, body)
+    return out.getvalue()
+
+
 def tracked(docx: bytes, *changes: tuple[str, str, str]) -> bytes:
     """Return the file with words replaced under tracking: (paragraph begins, old, new)."""
 

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from rimay.access.acting import NotActing, words_of
 from rimay.access.asking import can, visible
 from rimay.access.http import Request, opens, opens_list
+from rimay.core import formatting
 from rimay.dialogue.actions import asking, outcomes, proposing, ratifying
 from rimay.dialogue.forms.deciding import (
     AnswerForm,
@@ -167,7 +168,17 @@ def ratification_say(request: Request, ratification: Ratification) -> HttpRespon
         try:
             ratifying.ratify(request.actor, ratification, **form.cleaned_data)
         except ratifying.NotAwaited:
-            messages.error(request, _("This was said already. Nothing was changed."))
+            messages.error(
+                request,
+                _("Nobody waits for this answer any more. Nothing was changed."),
+            )
+        except ratifying.TooLate:
+            words = _(
+                "Its last day was %(day)s. If the letter is of an earlier day, note that "
+                "day; if not, the text goes to the table again. Nothing was changed."
+            )
+            day = formatting.date_words(ratification.due_on)
+            messages.error(request, words % {"day": day})
         else:
             messages.success(request, _("Noted."))
         return redirect("agreement", group.slug, ratification.agreement_id)
@@ -202,7 +213,7 @@ def _page(
         "item": item,
         "sees_item": item is not None and can(request.actor, "read", item),
         "quorum": decisions.quorum_words(quorum) if quorum else "",
-        "may_put": quorum is None or proposing.may_decide(quorum),
+        "may_put": quorum is None or quorum.may_decide,
         "may_decide": can(request.actor, "decide", proposal),
         "taken": runners.taken_words(request.actor, proposal),
         "may_take": runners.may_take_over(request.actor, proposal),
