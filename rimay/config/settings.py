@@ -196,7 +196,7 @@ LOGIN_REDIRECT_URL = "landing"
 # Accounts are opened by invitation; allauth brings the steps of signing in, its pages
 # are mounted one by one in rimay/accounts/urls.py.
 AUTHENTICATION_BACKENDS = ["rimay.accounts.backend.AccountBackend"]
-ACCOUNT_ADAPTER = "rimay.accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "rimay.registry.accounts.adapter.LandingAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]

@@ -19,6 +19,7 @@ def landing(request: HttpRequest) -> HttpResponseBase:
         return redirect("group", mine[0].group.slug)
     context = {
         "mine": mine,
+        "is_alone": request.user.is_authenticated and not mine,
         "groups": shown_groups(mine),
         "is_empty": is_empty_installation(),
     }
