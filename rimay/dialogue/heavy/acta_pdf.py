@@ -10,6 +10,7 @@ import typst
 
 from rimay.core import child
 from rimay.core.child import Answer
+from rimay.core.printing import printable_in
 
 TEMPLATE = Path(__file__).with_name("acta.typ")
 
@@ -19,7 +20,9 @@ def acta_pdf(payload: Any, _blob: bytes) -> Answer:
     compiled = typst.compile(
         str(TEMPLATE),
         format="pdf",
-        sys_inputs={"data": json.dumps({**payload, "qr": _qr(payload["address"])})},
+        sys_inputs={
+            "data": json.dumps({**printable_in(payload), "qr": _qr(payload["address"])})
+        },
         ignore_system_fonts=True,
         pdf_standards=["ua-1"],
     )

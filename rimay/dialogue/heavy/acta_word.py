@@ -13,6 +13,7 @@ from docx.shared import Pt
 
 from rimay.core import child
 from rimay.core.child import Answer
+from rimay.core.printing import printable_in
 
 LANGUAGES = {"es": "es-PE", "en": "en-GB"}
 # Names of bookmarks that begin with a line are hidden in Word.
@@ -27,7 +28,7 @@ _STYLES = {
 
 def acta_word(payload: Any, _blob: bytes) -> Answer:
     """Answer the Word file: it tracks changes, and its properties name no person."""
-    document = Document()
+    document, payload = Document(), printable_in(payload)
     _about(document, payload)
     document.sections[0].header.paragraphs[0].text = payload["header"]
     for number, held in enumerate(payload["paragraphs"], start=1):

@@ -7,6 +7,7 @@ from typing import Any
 import typst
 
 from rimay.core.child import Answer
+from rimay.core.printing import printable_in
 
 FOLDER = Path(__file__).parent
 
@@ -27,7 +28,7 @@ def matrix(payload: Any, _blob: bytes) -> Answer:
         str(FOLDER / "matrix.typ"),
         format="png",
         ppi=120,
-        sys_inputs={"data": json.dumps(payload)},
+        sys_inputs={"data": json.dumps(printable_in(payload))},
         ignore_system_fonts=True,
     )
     # One page, as high as it must be: one picture.
@@ -39,7 +40,7 @@ def _compiled(source: str, data: Any) -> bytes:
     compiled = typst.compile(
         str(FOLDER / source),
         format="pdf",
-        sys_inputs={"data": json.dumps(data)},
+        sys_inputs={"data": json.dumps(printable_in(data))},
         ignore_system_fonts=True,
         pdf_standards=["ua-1"],
     )

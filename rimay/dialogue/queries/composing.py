@@ -1,10 +1,13 @@
 """The acta of a session, composed from its records in the language of the acta."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from rimay.core import formatting
 from rimay.core.classes import Regime
+from rimay.core.printing import printable
 from rimay.dialogue.models import Acta, Meeting
 from rimay.dialogue.models.actas import ActaState
 from rimay.dialogue.models.meetings import MeetingKind
@@ -21,7 +24,13 @@ def compose(acta: Acta) -> list[Paragraph]:
 
 
 def composed(records: Records) -> list[Paragraph]:
-    """Return the acta of records that were fetched already."""
+    """Return the acta of records that were fetched already, in words that can be
+    printed: what is signed on paper is what the fingerprint is of.
+    """
+    return [replace(held, words=printable(held.words)) for held in _parts(records)]
+
+
+def _parts(records: Records) -> list[Paragraph]:
     with override(records.acta.language):
         return [
             *_heading(records.meeting),

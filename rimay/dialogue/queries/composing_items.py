@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rimay.core import formatting
+from rimay.core.printing import printable
 from rimay.core.text import Text
 from rimay.dialogue.models import AgendaItem, Agreement, Objection, Proposal
 from rimay.dialogue.models.agreements import AgreementStatus
@@ -37,7 +38,8 @@ def other_agreements(records: Records) -> list[Paragraph]:
 
 def lines_of(text: Text, language: str) -> list[str]:
     """Return the paragraphs of what was written, each as one line."""
-    lines = (" ".join(line.split()) for line in text.best(language).splitlines())
+    words = printable(text.best(language))
+    lines = (" ".join(line.split()) for line in words.splitlines())
     return [line for line in lines if line]
 
 

@@ -10,9 +10,9 @@ from rimay.core.classes import Class
 from rimay.core.text import Text
 from rimay.dialogue.actions.correcting import add_correction
 from rimay.dialogue.actions.signing import Page, bring_signed, file_signed
-from rimay.dialogue.models import Acta, Attendance, Meeting, MeetingFile
+from rimay.dialogue.models import Acta, AgendaItem, Attendance, Meeting, MeetingFile
 from rimay.dialogue.queries import verifying
-from rimay.dialogue.queries.acta_document import as_pdf, document_of
+from rimay.dialogue.queries.acta_document import as_pdf, as_word, document_of
 from rimay.dialogue.queries.acta_text import code_of, fingerprint_of, grouped, letters
 from rimay.dialogue.queries.matching import Verdict, compare
 from rimay.dialogue.queries.verifying import Found, check_code, check_file
@@ -55,6 +55,19 @@ class LettersTests(SimpleTestCase):
         self.assertEqual(compare(pages[:1], text, around).verdict, Verdict.OTHER)
         self.assertEqual(compare(pages[::-1], text, around).verdict, Verdict.OTHER)
         self.assertEqual(compare([], text, around).verdict, Verdict.OTHER)
+
+
+class PastedTests(ActaTestCase):
+    def test_pasted_bullets_and_pictures_keep_no_acta_from_the_paper(self) -> None:
+        pasted = "\uf0b7 Se aprobó ✅ 👍🏽.\x0b\uf0a7 Firmó 秘鲁\x07 ⅒ \u200d"
+        AgendaItem.objects.filter(pk=self.items[0].pk).update(
+            minutes_text=Text.of(es=pasted)
+        )
+        acta = self.closed()
+        self.assertIn("• Se aprobó .", acta.text)
+        outcome = check_file(as_pdf(document_of(acta)), acta.check_code)
+        self.assertEqual((outcome.found, outcome.besides), (Found.SAME, ()))
+        self.assertTrue(as_word(document_of(acta), pasted))
 
 
 class FileTests(VerifyTestCase):

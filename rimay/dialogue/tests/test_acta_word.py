@@ -191,7 +191,9 @@ class ChangedParagraphsTests(SimpleTestCase):
         return f'<w:r><w:{tag} xml:space="preserve">{words}</w:{tag}></w:r>'
 
     def test_what_one_puts_in_and_another_takes_away_never_stood_there(self) -> None:
-        put_in = self.words("mucha ") + f"<w:del>{self.words('gran ', 'delText')}</w:del>"
+        put_in = (
+            self.words("mucha ") + f"<w:del>{self.words('gran ', 'delText')}</w:del>"
+        )
         first = f"{self.words('Se trató el punto uno con ')}<w:ins>{put_in}</w:ins>"
         found = self.asked(
             self.paragraph(first + self.words("calma."), 1),

@@ -7,13 +7,14 @@ from typing import Any
 import typst
 
 from rimay.core.child import Answer
+from rimay.core.printing import printable_in
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 
 
 def pdf(payload: Any, _blob: bytes) -> Answer:
     """Answer the PDF, compiled to PDF/UA-1."""
-    return Answer({}, _compiled(TEMPLATE, payload, "pdf", ["ua-1"]))
+    return Answer({}, _compiled(TEMPLATE, printable_in(payload), "pdf", ["ua-1"]))
 
 
 def picture(svg: str) -> bytes:

@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt, RGBColor
 
 from rimay.core.child import Answer
+from rimay.core.printing import printable_in
 from rimay.results.heavy.pdf import picture
 
 LANGUAGES = {"es": "es-PE", "en": "en-GB"}
@@ -36,7 +37,7 @@ WIDTHS: dict[int, tuple[Length, ...]] = {
 
 def word(payload: Any, _blob: bytes) -> Answer:
     """Answer the Word file; its properties name no person."""
-    document = Document()
+    document, payload = Document(), printable_in(payload)
     _about(document, payload)
     _styled(document)
     words = payload["words"]
