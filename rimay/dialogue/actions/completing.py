@@ -15,7 +15,7 @@ from rimay.dialogue.actions.ratifying import await_ratification
 from rimay.dialogue.models import Agreement
 from rimay.dialogue.models.agreements import AgreementKind
 from rimay.dialogue.models.charters import DayUnit
-from rimay.dialogue.queries.numbers import next_agreement_number
+from rimay.dialogue.queries.numbers import number_for
 from rimay.dialogue.queries.rules import deadline, rules_of
 from rimay.groups.models import Membership, Organisation, Post
 from rimay.records.actions import ChangedMeanwhile
@@ -59,7 +59,7 @@ def complete_agreement(
     held = Agreement.objects.select_for_update().get(pk=agreement.pk)
     if held.version != version:
         raise ChangedMeanwhile
-    held.number = held.number or next_agreement_number(held.group)
+    held.number = number_for(held)
     held.text, held.kind = plan.text, plan.kind
     held.organisation, held.follow_up = plan.lead, plan.follow_up
     held.due_on = day_of(held, plan.due)

@@ -22,7 +22,7 @@ from rimay.dialogue.models.decisions import Outcome, ProposalState, Stand
 from rimay.dialogue.queries import acts
 from rimay.dialogue.queries.answering import counted_seats
 from rimay.dialogue.queries.decisions import rules_under
-from rimay.dialogue.queries.numbers import next_agreement_number
+from rimay.dialogue.queries.numbers import number_for
 from rimay.dialogue.queries.outcome import Given, Weighed, counts, reasons, weigh
 from rimay.dialogue.queries.quorum import PillarQuorum, quorum_of, seats_of
 from rimay.groups.models import Membership
@@ -215,7 +215,7 @@ def _agree(
     item = proposal.item
     made = Agreement(
         group=proposal.group,
-        number=number or next_agreement_number(proposal.group),
+        number=number,
         text=proposal.text,
         kind=AgreementKind.DECISION,
         meeting=item.meeting if item else None,
@@ -227,6 +227,7 @@ def _agree(
         access_pillar_id=proposal.access_pillar_id,
         access_circle_id=proposal.access_circle_id,
     )
+    made.number = number_for(made)
     made.save(force_insert=True)
     record(actor, "agreement.create", made)
     if ratifying:

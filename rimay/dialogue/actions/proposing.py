@@ -18,7 +18,7 @@ from rimay.dialogue.models import AgendaItem, Notice, Position, Proposal
 from rimay.dialogue.models.decisions import ProposalState, Unratified
 from rimay.dialogue.models.meetings import MeetingState
 from rimay.dialogue.models.notices import NoticeKind
-from rimay.dialogue.queries.numbers import next_proposal_number
+from rimay.dialogue.queries.numbers import number_for
 from rimay.dialogue.queries.quorum import Quorum, quorum_of
 from rimay.dialogue.queries.rules import deadline, rules_of
 from rimay.groups.models import Group
@@ -68,7 +68,6 @@ def draft_proposal(
     if twin is not None:
         return twin
     made = Proposal(group=group, item=item, text=draft.text)
-    made.number = next_proposal_number(group)
     made.is_written = item is None
     made.unratified = draft.unratified
     made.review_on = draft.review_on
@@ -80,6 +79,7 @@ def draft_proposal(
         made.take_class_of(item)
         made.regime = item.regime
     made.prepare()
+    made.number = number_for(made)
     made.save(force_insert=True)
     _tell(actor, "proposal.create", made)
     return made
@@ -193,6 +193,8 @@ def reminders_of(proposal: Proposal) -> QuerySet[Notice]:
 
 
 def _put(actor: Actor, proposal: Proposal) -> None:
+    proposal.behind_gate = proposal.regime != Regime.OPEN
+    proposal.number = number_for(proposal)
     proposal.charter = rules_of(proposal.group).charter
     proposal.state = ProposalState.OPEN
     proposal.put_on = clock.today()

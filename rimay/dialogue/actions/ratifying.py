@@ -155,7 +155,7 @@ def _reopen(actor: Actor, proposal: Proposal) -> None:
         group=proposal.group,
         item=None,
         is_written=True,
-        number=f"{proposal.number}-b"[:20],
+        number=f"{proposal.number}-b"[:20] if proposal.number else "",
         text=proposal.text,
         regime=proposal.regime,
         unratified=proposal.unratified,

@@ -7,6 +7,7 @@ from itertools import pairwise
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.dialogue.models import Meeting
+from rimay.dialogue.queries.numbers import NUMBERED
 
 _PARTS = re.compile(r"(?P<before>\D*)(?P<number>\d{1,4})(?P<after>.*)", re.DOTALL)
 _YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
@@ -31,12 +32,14 @@ class _Numbered:
 
 
 def next_number(actor: Actor, year: int) -> str:
-    """Return the number that follows in the series of the sessions one may read.
+    """Return the number that follows in the series of the sessions that one may read,
+    as every seat does: a gap would tell of the others.
 
     A series with the year in it begins again each year, unless the group's own went on
     over the turn of a year; without any number yet it is "1-2018".
     """
-    rows = visible(actor, Meeting).exclude(number="").order_by("-held_on", "-id")
+    rows = visible(actor, Meeting).filter(access_class__in=NUMBERED)
+    rows = rows.exclude(number="").order_by("-held_on", "-id")
     held = [p for n in rows.values_list("number", flat=True)[:200] if (p := _taken(n))]
     if not held:
         return f"1-{year}"

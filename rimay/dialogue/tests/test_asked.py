@@ -114,7 +114,14 @@ class AskTests(RoundTestCase):
             self.assertNotIn(links.code_of(link), said)
 
     def test_under_a_stricter_rule_it_names_neither_round_nor_seat(self) -> None:
-        proposal = self.opened(Regime.CHATHAM)
+        draft = Draft(Text.of(es=WORDS), regime=Regime.OPEN)
+        chair = self.table.chairing
+        made = proposing.draft_proposal(chair, self.table.group, draft=draft)
+        strict = Draft(Text.of(es=WORDS), regime=Regime.CHATHAM)
+        made = proposing.reword(chair, made, draft=strict, version=made.version)
+        with self.captureOnCommitCallbacks(execute=True):
+            proposal = asking.open_round(chair, made)
+        self.assertTrue(proposal.number and mail.outbox)
         for message in mail.outbox:
             said = message.message().as_string()
             self.assertNotIn(proposal.number, message.subject + message.body)
