@@ -1,6 +1,5 @@
 """Proposals put to the table, what each seat answers, and what came of them."""
 
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
