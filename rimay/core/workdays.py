@@ -35,15 +35,15 @@ class _Rule:
     region: str = ""
 
 
-# National holidays: DL 713 article 6 and its changes; 7 June (Ley 31788, 2023), 23 July
-# (Ley 31822, 2023), 6 August (Ley 31530, 2022) and 9 December (Ley 31381, 2022) are later
-# than the pilot. Regional days are those of the regions' own anniversaries.
+# National holidays: DL 713 article 6 and its changes; 7 June (Ley 31788, of 15 June 2023),
+# 23 July (Ley 31822, 2023), 6 August (Ley 31530, 2022) and 9 December (Ley 31381, 2022)
+# are later than the pilot. Regional days are those of the regions' own anniversaries.
 _PERU = (
     _Rule("Año Nuevo", "New Year's Day", 1, 1),
     _Rule("Jueves Santo", "Maundy Thursday", easter=-3),
     _Rule("Viernes Santo", "Good Friday", easter=-2),
     _Rule("Día del Trabajo", "Labour Day", 5, 1),
-    _Rule("Batalla de Arica y Día de la Bandera", "Flag Day", 6, 7, since=2023),
+    _Rule("Batalla de Arica y Día de la Bandera", "Flag Day", 6, 7, since=2024),
     _Rule("San Pedro y San Pablo", "Saints Peter and Paul", 6, 29),
     _Rule("Día de la Fuerza Aérea", "Air Force Day", 7, 23, since=2023),
     _Rule("Fiestas Patrias", "Independence Day", 7, 28),

@@ -17,6 +17,7 @@ from rimay.dialogue.actions.proposing import forget_answers
 from rimay.dialogue.models import (
     AgendaItem,
     Agreement,
+    ConflictOfInterest,
     Objection,
     Proposal,
     Ratification,
@@ -70,6 +71,7 @@ def tighten(
     strip(held)
     _seal_agreements(held)
     _strip_proposals(held, acts)
+    _seal_interests(held)
     record_at_desk("agendaitem.tighten", held)
     erase()
     return held
@@ -90,6 +92,14 @@ def _seal_agreements(item: AgendaItem) -> None:
     search.renew_many(noted)
     for agreement in noted:
         reclassify_children(agreement)
+
+
+def _seal_interests(item: AgendaItem) -> None:
+    """Read as the talk is who declared an interest in the item, and in what."""
+    access_class, pillar, circle = item.class_given(ConflictOfInterest)
+    ConflictOfInterest.objects.filter(item=item).update(
+        access_class=access_class, access_pillar=pillar, access_circle=circle
+    )
 
 
 def _strip_proposals(item: AgendaItem, acts: Mapping[int, str]) -> None:

@@ -130,7 +130,7 @@ class AgendaItem(Classified):
 
 
 # What is said on an item, as against what the item is.
-SAID = frozenset({"MinutesLine", "Proposal", "Objection"})
+SAID = frozenset({"MinutesLine", "Proposal", "Objection", "ConflictOfInterest"})
 
 
 class ItemPaper(Classified):

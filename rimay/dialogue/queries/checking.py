@@ -1,7 +1,7 @@
 """The check before an acta is closed: what stops it, and what to look at once more."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
@@ -91,7 +91,8 @@ def names(actor: Actor, acta: Acta, paragraphs: list[Paragraph]) -> Iterator[Fin
     matter of an acta; persons are not.
     """
     known = known_to(actor, acta.group, acta.meeting)
-    persons = pointing.Known(known.surnames, (), (*known.common, *known.organisations))
+    common = (*known.common, *known.organisations)
+    persons = replace(known, organisations=(), common=common)
     for paragraph in paragraphs:
         if not _is_written(paragraph):
             continue

@@ -4,7 +4,7 @@ from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.core.text import Text
 from rimay.dialogue.models import Meeting
-from rimay.dialogue.queries.pointing import Known, surnames_of
+from rimay.dialogue.queries.pointing import Known, given_of, surnames_of
 from rimay.groups.models import Group, Organisation, Person, Place
 
 # Written with capitals and naming nobody, whatever the group.
@@ -15,12 +15,13 @@ def known_to(actor: Actor, group: Group, meeting: Meeting | None = None) -> Know
     """Return the names that the actor may see. A hidden name is not pointed at: that
     would tell of it.
     """
-    people = visible(actor, Person).values_list("name", flat=True)
+    people = list(visible(actor, Person).values_list("name", flat=True))
     organisations: list[str] = []
     for name, short in visible(actor, Organisation).values_list("name", "short_name"):
         organisations += [*_all_words(name), short]
     return Known(
         surnames=surnames_of(people),
+        given=given_of(people),
         organisations=tuple(dict.fromkeys(filter(None, organisations))),
         common=tuple(_common(actor, group, meeting)),
     )

@@ -5,6 +5,7 @@ a name, a telephone, an address of mail or the number of an identity document.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -40,18 +41,28 @@ class Known:
     surnames: frozenset[str] = frozenset()
     organisations: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
+    given: frozenset[str] = frozenset()
 
 
-_WORD = r"[^\W\d_][^\W\d_'’]*"
+# A name may hold an apostrophe: Q’uispe, O'Higgins, D’Angelo.
+_WORD = r"[^\W\d_](?:['’ʼ´`]?[^\W\d_])*"
 _PARTICLE = r"(?:de|del|de la|de los|de las|la|las|los|da|dos|van|von|of|the)"
 # On one line: what ends one and begins the next is no name.
 _GAP = r"[^\S\n]+"
 _RUN = re.compile(rf"(?:{_WORD})(?:(?:{_GAP}{_PARTICLE})?{_GAP}(?:{_WORD}))*")
-_CAPITALS = re.compile(r"(?<!\w)[A-ZÁÉÍÓÚÑÜ]{2,}(?:\s+[A-ZÁÉÍÓÚÑÜ]{2,})*(?!\w)")
+_CAPITAL = r"[A-ZÁÉÍÓÚÑÜ](?:['’ʼ´`]?[A-ZÁÉÍÓÚÑÜ])+"
+_CAPITALS = re.compile(rf"(?<!\w){_CAPITAL}(?:{_GAP}{_CAPITAL})*(?!\w)")
 _RANK = re.compile(
     r"(?<!\w)(?:Gral|Crnl|Cnel|Col|Cmdte|Cdte|May|Mayor|Cap|Capitán|Tte|Alfz|SO\d?|SS|"
     r"ST\d?|Sgto|Sr|Sra|Srta|Dr|Dra|Ing|Lic|Abog|Mg|Prof|Mr|Mrs|Ms|Capt|Lt|Gen|Maj)"
     r"\.?\s+(?:PNP\.?\s+)?([A-ZÁÉÍÓÚÑÜ][\w'’]+(?:\s+[A-ZÁÉÍÓÚÑÜ][\w'’]+)*)"
+)
+# Titles written out, before one name: "el alcalde Huallpa", "doña Justa".
+_TITLE = re.compile(
+    r"(?<!\w)(?i:don|doña|señora?|señorita|doctora?|ingenier[oa]|licenciad[oa]|general|"
+    r"coronel|comandante|capitán|teniente|alférez|suboficial|alcalde(?:sa)?|regidora?|"
+    r"gobernadora?|prefect[oa]|dirigente|fiscal|juez|jueza|padre|hermana|hermano|gerente|"
+    rf"colonel|captain)(?:{_GAP}{_PARTICLE})?{_GAP}([A-ZÁÉÍÓÚÑÜ](?:['’]?[^\W\d_])+)"
 )
 _PATTERNS = (
     (Kind.MAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
@@ -93,45 +104,72 @@ _INSTITUTION_WORDS = """
     human institute law letter ministry national network ombudsman office police
     principles programme project region rights secretariat session society state
     union unit university voluntary workplan working
+    adjunta adjunto distrital general municipal nacional provincial regional superior
 """
 _INSTITUTIONS = frozenset(_INSTITUTION_WORDS.split())
-_SHORTEST = 4
+_SHORTEST = 3
+# Small names that people use for one another: Rosita, Juancito, Mariacha, Pedrucha.
+_SAINTS = frozenset({"san", "santa", "santo", "virgen"})
+_SMALL = re.compile(r"(?:c?it[ao]|[iu]?ch[au])$")
 
 
 def surnames_of(names: Iterable[str]) -> frozenset[str]:
     """Return the surnames of persons as they are kept: "Apaza Condori, Julia"."""
-    found = set()
-    for name in names:
-        before, _comma, _given = name.partition(",")
-        words = (sort_key(word) for word in before.split())
-        found |= {word for word in words if len(word) >= _SHORTEST}
-    return frozenset(found)
+    return _names(name.partition(",")[0] for name in names)
+
+
+def given_of(names: Iterable[str]) -> frozenset[str]:
+    """Return the names by which persons are called, where a comma tells them apart."""
+    return _names(name.partition(",")[2] for name in names)
+
+
+def _names(parts: Iterable[str]) -> frozenset[str]:
+    found = {_key(word) for part in parts for word in re.findall(_WORD, part)}
+    return frozenset(
+        word
+        for word in found
+        if len(word) >= _SHORTEST and not re.fullmatch(_PARTICLE, word)
+    )
+
+
+def _key(word: str) -> str:
+    """Return a word as it is compared: whatever case, accents and apostrophes."""
+    return re.sub("['’ʼ´`]", "", sort_key(word))
 
 
 def pointed(text: str, known: Known) -> list[Pointed]:
     """Return what could name somebody, in the order in which it stands."""
+    # What nobody sees would hide a name from whoever searches for it.
+    text = "".join(c for c in text if unicodedata.category(c) != "Cf")
     found: list[Pointed] = []
+    taken = bytearray(len(text))
+    for held in _all(text, known):
+        # What another covers already is not pointed at twice.
+        if not any(taken[held.start : held.end]):
+            taken[held.start : held.end] = b"\1" * (held.end - held.start)
+            found.append(held)
+    return sorted(found, key=lambda held: held.start)
+
+
+def _all(text: str, known: Known) -> Iterator[Pointed]:
+    """Yield whatever could be pointed at, what is surest first."""
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            _add(found, Pointed(kind, match.group(), match.start(), match.end()))
+            yield Pointed(kind, *_span(match))
     for name in known.organisations:
         for start, end in _occurrences(text, name):
-            _add(found, Pointed(Kind.ORGANISATION, text[start:end], start, end))
+            yield Pointed(Kind.ORGANISATION, text[start:end], start, end)
     for match in _RANK.finditer(text):
-        _add(found, Pointed(Kind.LIKE_A_NAME, *_span(match)))
-    for held in _runs(text, known):
-        _add(found, held)
-    return sorted(found, key=lambda held: held.start)
+        yield Pointed(Kind.LIKE_A_NAME, *_span(match))
+    common = {word for phrase in known.common for word in map(_key, phrase.split())}
+    yield from _runs(text, known, common)
+    yield from _titled(text, common)
+    yield from _in_capitals(text, known, common)
+    yield from _small_letters(text, known)
 
 
 def _span(match: "re.Match[str]") -> tuple[str, int, int]:
     return match.group(), match.start(), match.end()
-
-
-def _add(found: list[Pointed], new: Pointed) -> None:
-    """Add a passage that no other covers already."""
-    if all(new.end <= held.start or new.start >= held.end for held in found):
-        found.append(new)
 
 
 def _occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
@@ -140,22 +178,74 @@ def _occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
     # A short name such as MMG must not be found inside other words, nor in small letters.
     flags = re.NOFLAG if len(name) < 6 else re.IGNORECASE
     words = r"\s+".join(re.escape(word) for word in name.split())
+    if flags == re.NOFLAG and name.isalpha() and name.isupper():
+        words = r"\.?".join(name)
     for match in re.finditer(rf"(?<!\w){words}(?!\w)", text, flags):
         yield match.start(), match.end()
 
 
-def _runs(text: str, known: Known) -> Iterator[Pointed]:
-    common = {word for phrase in known.common for word in sort_key(phrase).split()}
+def _runs(text: str, known: Known, common: set[str]) -> Iterator[Pointed]:
     for match in _RUN.finditer(text):
         for start, end in _capitalised(match.group(), match.start()):
-            words = [sort_key(word) for word in re.findall(_WORD, text[start:end])]
-            if any(word in known.surnames for word in words):
+            words = [_key(word) for word in re.findall(_WORD, text[start:end])]
+            if any(word in known.surnames for word in words) or (
+                not common.issuperset(words) and _calls_somebody(words, known)
+            ):
                 yield Pointed(Kind.PERSON, text[start:end], start, end)
             elif _is_like_a_name(words, common):
                 yield Pointed(Kind.LIKE_A_NAME, text[start:end], start, end)
+
+
+def _calls_somebody(words: list[str], known: Known) -> bool:
+    """Return whether a word is what somebody is called, also in its small form; the
+    names of saints are those of places.
+    """
+    return words[0] not in _SAINTS and any(
+        word in known.given or _is_small_for(word, known.given) for word in words
+    )
+
+
+def _is_small_for(word: str, given: frozenset[str]) -> bool:
+    stem = _SMALL.sub("", word)
+    return stem != word and any(
+        name.startswith(stem) and len(name) <= len(stem) + 1 for name in given
+    )
+
+
+def _titled(text: str, common: set[str]) -> Iterator[Pointed]:
+    for match in _TITLE.finditer(text):
+        word = _key(match.group(1))
+        if word not in common and word not in _INSTITUTIONS:
+            yield Pointed(Kind.LIKE_A_NAME, *_span(match))
+
+
+def _in_capitals(text: str, known: Known, common: set[str]) -> Iterator[Pointed]:
+    """Yield names in capitals: known ones, and two words or more that look like one in
+    a line that is not a heading.
+    """
     for match in _CAPITALS.finditer(text):
-        if known.surnames & set(sort_key(match.group()).split()):
+        words = [_key(word) for word in match.group().split()]
+        if (known.surnames | known.given) & set(words):
             yield Pointed(Kind.PERSON, *_span(match))
+            continue
+        long = [word for word in words if len(word) > _SHORTEST]
+        begins = text.rfind("\n", 0, match.start()) + 1
+        ends = text.find("\n", match.end())
+        line = text[begins : ends if ends >= 0 else len(text)]
+        if len(long) > 1 and not line.isupper() and _is_like_a_name(words, common):
+            yield Pointed(Kind.LIKE_A_NAME, *_span(match))
+
+
+def _small_letters(text: str, known: Known) -> Iterator[Pointed]:
+    """Yield two known names beside each other in whatever letters: "rosa quispe"."""
+    names, last = known.surnames | known.given, None
+    for word in re.finditer(_WORD, text):
+        is_name = _key(word.group()) in names
+        if is_name and last is not None and text[last.end() : word.start()].isspace():
+            yield Pointed(
+                Kind.PERSON, text[last.start() : word.end()], last.start(), word.end()
+            )
+        last = word if is_name else None
 
 
 def _capitalised(run: str, at: int) -> Iterator[tuple[int, int]]:
@@ -163,7 +253,9 @@ def _capitalised(run: str, at: int) -> Iterator[tuple[int, int]]:
     start = end = -1
     for word in re.finditer(_WORD, run):
         held = word.group()
-        if held[0].isupper() and not (len(held) > 1 and held.isupper()):
+        # D’Angelo is also written d’Angelo.
+        begins = held[0].isupper() or (held[1:2] in {"'", "’"} and held[2:3].isupper())
+        if begins and not (len(held) > 1 and held.isupper()):
             if start < 0 and sort_key(held) in _OPENERS:
                 continue
             start = word.start() if start < 0 else start

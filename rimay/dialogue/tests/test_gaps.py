@@ -6,7 +6,7 @@ from rimay.access.tests.cast import Cast, make_cast
 from rimay.core.text import Text
 from rimay.dialogue.models import Agreement
 from rimay.dialogue.queries.gaps import gaps
-from rimay.dialogue.queries.pointing import Kind, Known, pointed, surnames_of
+from rimay.dialogue.queries.pointing import Kind, Known, given_of, pointed, surnames_of
 from rimay.groups.models import Post
 
 
@@ -117,6 +117,31 @@ class PointedTests(SimpleTestCase):
         ):
             with self.subTest(text):
                 self.assertEqual([k for k, _ in self.kinds(text)], [Kind.LIKE_A_NAME])
+
+    def test_names_are_found_however_they_are_written(self) -> None:
+        people = ["Quispe Mamani, Rosa", "de la Cruz Paz, Julio", "Ch’oque, Ana"]
+        known = Known(surnames_of(people), ("MMG",), ("Santa Rosa",), given_of(people))
+        person, looks = Kind.PERSON, Kind.LIKE_A_NAME
+        for text, kinds in (
+            ("habló el señor de la Cruz", {person}),
+            ("JULIO DE LA CRUZ firmó", {person}),
+            ("Rosa\nQuispe firmó", {person}),
+            ("Ana Ch'oque firmó", {person}),
+            ("firmó Quis\xadpe", {person}),
+            ("el señor Paz", {person}),
+            ("dijo rosa quispe que sí", {person}),
+            ("según Rosita, no", {person}),
+            ("la hermana de Julio", {person}),
+            ("SATURNINO CHOQUEHUANCA firmó", {looks}),
+            ("vino doña Justa", {looks}),
+            ("el alcalde Huallpa", {looks}),
+            ("fue M.M.G.", {Kind.ORGANISATION}),
+            ("en Santa Rosa, la fiscal Provincial y el gerente General", set()),
+            ("ACTA DE LA SESIÓN\nASUNTOS PENDIENTES VARIOS", set()),
+        ):
+            with self.subTest(text):
+                found = {held.kind for held in pointed(text, known)}
+                self.assertEqual(found, kinds)
 
     def test_long_text_is_looked_through_in_little_time(self) -> None:
         text = "El Grupo de Trabajo se reunió en Puna Wayra con Julia Apaza. " * 2000

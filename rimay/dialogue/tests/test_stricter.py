@@ -22,6 +22,7 @@ from rimay.dialogue.models import (
     AgendaItem,
     Agreement,
     AgreementUpdate,
+    ConflictOfInterest,
     Meeting,
     MinutesLine,
     Objection,
@@ -239,6 +240,20 @@ class WhatGoesTests(TableTestCase):
         tighten(self.actor(), self.item, regime=Regime.SEALED, people=named)
         report.refresh_from_db()
         self.assertEqual(report.access_class, Class.SEALED)
+
+    def test_who_declared_an_interest_is_sealed_with_the_item(self) -> None:
+        interest = positions.declare_interest(
+            self.actor(),
+            ConflictOfInterest(
+                item=self.item, membership=self.cast.memberships["mine"], reason="sede"
+            ),
+        )
+        named = [self.cast.people["police_seat"]]
+        tighten(self.actor(), self.item, regime=Regime.CHATHAM)
+        tighten(self.actor(), self.item, regime=Regime.SEALED, people=named)
+        for role, reads in (("police_seat", True), ("civil_seat", False)):
+            rows = visible(self.actor(role), ConflictOfInterest)
+            self.assertEqual(rows.filter(pk=interest.pk).exists(), reads)
 
     def test_what_was_put_to_a_decision_loses_its_seats(self) -> None:
         group = self.cast.group
