@@ -16,7 +16,8 @@ from rimay.config.management.commands.serve import serve
 def rimay(home: Path, *words: str, **environment: str) -> tuple[int, str]:
     """Return how the command ended, and what it wrote."""
     held = os.environ | {"RIMAY_HOME": str(home)} | environment
-    held.pop("DJANGO_SETTINGS_MODULE", None)
+    for name in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL"):
+        held.pop(name, None)
     done = subprocess.run(
         [sys.executable, "-m", "rimay.config.cli", *words],
         env=held,

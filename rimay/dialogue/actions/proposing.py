@@ -63,8 +63,13 @@ def draft_proposal(
     Pressed twice, it is one: the same words are not prepared twice for one place.
     """
     require(actor, "create", Proposal)
-    own = visible(actor, Proposal, "decide").filter(group=group, item=item)
-    twin = own.filter(text=draft.text, state=ProposalState.DRAFT).first()
+    regime = item.regime if item else draft.regime
+    twin = (
+        visible(actor, Proposal, "decide")
+        .filter(group=group, item=item, regime=regime)
+        .filter(text=draft.text, state=ProposalState.DRAFT)
+        .first()
+    )
     if twin is not None:
         return twin
     made = Proposal(group=group, item=item, text=draft.text)
@@ -73,11 +78,10 @@ def draft_proposal(
     made.review_on = draft.review_on
     if item is None:
         made.access_class = Proposal.DEFAULT_CLASS
-        made.regime = draft.regime
     else:
         require(actor, "read", item)
         made.take_class_of(item)
-        made.regime = item.regime
+    made.regime = regime
     made.prepare()
     made.number = number_for(made)
     made.save(force_insert=True)

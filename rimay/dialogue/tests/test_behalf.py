@@ -1,5 +1,7 @@
 """What the secretariat records for a seat: with its source, and where the seat sees it."""
 
+from datetime import date
+
 from rimay.access.models import OnBehalf
 from rimay.audit.models import Entry
 from rimay.core.text import Text
@@ -98,10 +100,19 @@ class AgreementForASeatTests(RankingTestCase):
 
     def test_what_an_institution_ratifies_is_recorded_for_its_seat(self) -> None:
         agreement, seat = self.agreement(status="to_ratify"), self.table.seats[0]
-        waits = Ratification(agreement=agreement, membership=seat, due_on="2018-02-12")
+        waits = Ratification(
+            agreement=agreement, membership=seat, due_on=date(2018, 2, 12)
+        )
         waits.take_class_of(agreement)
         waits.save()
-        ratify(self.table.chairing, waits, is_ratified=True, letter="Oficio 7-2018")
+        said = date(2018, 2, 10)
+        ratify(
+            self.table.chairing,
+            waits,
+            is_ratified=True,
+            letter="Oficio 7-2018",
+            said_on=said,
+        )
         page = self.table.client(self.table.users[0]).get(
             f"/g/temas/memberships/{seat.pk}/"
         )

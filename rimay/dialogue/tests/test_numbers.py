@@ -24,8 +24,8 @@ class NumberTests(TestCase):
         cls.table = make_table("mesa", 1, 1)
         cls.year = clock.today().year
 
-    def drafted(self, regime: Regime = Regime.OPEN) -> Proposal:
-        draft = proposing.Draft(Text.of(es="Un texto"), regime=regime)
+    def drafted(self, words: str, regime: Regime = Regime.OPEN) -> Proposal:
+        draft = proposing.Draft(Text.of(es=words), regime=regime)
         chair = self.table.chairing
         return proposing.draft_proposal(chair, self.table.group, draft=draft)
 
@@ -37,15 +37,15 @@ class NumberTests(TestCase):
             self.table.group, Person.objects.filter(user=self.table.chair)
         )
         item.save()
-        first = self.drafted()
+        first = self.drafted("Uno")
         hidden = proposing.draft_proposal(
             self.table.chairing,
             self.table.group,
             draft=proposing.Draft(Text.of(es="Sellado")),
             item=item,
         )
-        gated = self.drafted(Regime.CHATHAM)
-        second = self.drafted()
+        gated = self.drafted("Entre", Regime.CHATHAM)
+        second = self.drafted("Dos")
         self.assertEqual((hidden.number, gated.number), ("", ""))
         self.assertFalse(
             visible(self.table.seated(0), Proposal).filter(pk=hidden.pk).exists()
@@ -54,7 +54,7 @@ class NumberTests(TestCase):
         self.assertEqual(numbers, [f"1-{self.year}", f"2-{self.year}"])
 
     def test_a_text_gets_its_number_once_it_is_put_to_all(self) -> None:
-        row = self.drafted(Regime.CHATHAM)
+        row = self.drafted("Uno", Regime.CHATHAM)
         draft = proposing.Draft(Text.of(es="Abierto"))
         proposing.reword(self.table.chairing, row, draft=draft, version=row.version)
         held = proposing.open_written_round(self.table.chairing, row)

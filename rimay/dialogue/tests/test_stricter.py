@@ -226,10 +226,6 @@ class WhatGoesTests(TableTestCase):
         row.refresh_from_db()
         self.assertEqual(row.act, kept)
 
-    def test_what_is_brought_under_a_stricter_rule_waits_behind_the_gate(self) -> None:
-        row = Proposal.objects.create(group=self.cast.group, regime="chatham")
-        self.assertTrue(row.behind_gate)
-
     def test_reports_on_what_is_sealed_are_sealed_with_it(self) -> None:
         self.write(self.item, "Se acordó algo", kind="agreement")
         agreement = Agreement.objects.get()
