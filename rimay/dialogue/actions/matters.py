@@ -6,7 +6,7 @@ from django.db import transaction
 
 from rimay.access import on_behalf, search
 from rimay.access.actor import Actor
-from rimay.access.asking import Refused, every_row, require
+from rimay.access.asking import Refused, every_row, require, visible
 from rimay.access.recording import record, record_at_desk
 from rimay.core import clock
 from rimay.core.classes import Class
@@ -46,7 +46,8 @@ def ask_matter(
 
     Without its name to others the row keeps no proposer and waits with the secretariat,
     which alone knows who asked; its line in the trail is written when it comes before
-    the others, so that no line stands at the hour of asking.
+    the others, so that no line stands at the hour of asking. Pressed twice, what bears
+    its name is asked for once.
     """
     require(actor, "create", ItemProposal)
     if asked.meeting is not None:
@@ -64,6 +65,9 @@ def ask_matter(
         organisation=asked.seat.organisation if asked.seat and not nameless else None,
         is_without_name=nameless,
     )
+    twin = None if nameless else _twin_of(actor, row)
+    if twin is not None:
+        return twin
     row.save(force_insert=True)
     if nameless and asked.seat is not None:
         _hide(row, asked.seat, said)
@@ -97,6 +101,17 @@ def decline_matter(actor: Actor, matter: ItemProposal, *, reason: str) -> None:
     held = _waiting(matter)
     held.state, held.answer = State.DECLINED, reason
     _answered(actor, held)
+
+
+def _twin_of(actor: Actor, row: ItemProposal) -> ItemProposal | None:
+    rows = visible(actor, ItemProposal).filter(state=State.ASKED)
+    return rows.filter(
+        title=row.title,
+        reason=row.reason,
+        meeting=row.meeting,
+        organisation=row.organisation,
+        is_without_name=False,
+    ).first()
 
 
 def _may_speak_for(actor: Actor, asked: Asked, said: on_behalf.Said | None) -> None:

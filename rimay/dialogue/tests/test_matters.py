@@ -33,7 +33,7 @@ class MatterTestCase(SessionTestCase):
 
     def ask(self, role: str = "police_seat", **other: str) -> ItemProposal:
         self.as_role(role).post(self.at, self.given(**other))
-        return ItemProposal.objects.order_by("-pk").get()
+        return ItemProposal.objects.order_by("-pk")[0]
 
 
 class NamedTests(MatterTestCase):
@@ -45,6 +45,12 @@ class NamedTests(MatterTestCase):
             self.assertContains(self.as_role(role).get(self.list), "police")
         page = self.as_role("observer").get(f"{self.list}{row.pk}/")
         self.assertEqual(page.status_code, 404)
+
+    def test_asked_with_two_presses_it_stands_once(self) -> None:
+        self.ask()
+        self.ask()
+        self.ask("civil_seat")
+        self.assertEqual(ItemProposal.objects.count(), 2)
 
     def test_the_secretariat_puts_it_on_an_agenda_with_who_asked(self) -> None:
         row = self.ask(regime="chatham", purpose="decide")
