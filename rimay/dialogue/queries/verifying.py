@@ -161,10 +161,18 @@ def read_file(content: bytes) -> Read:
         return _pdf(content)
     if kind != "text":
         raise NotRead(_("Bring PDF, a picture (PNG, JPEG), a saved page, or text."))
-    words = content.decode("utf-8-sig", errors="replace")
+    words = _decoded(content)
     if "<" in words[:400] and "<html" in words[:2000].lower():
         return Read("page", (_article(words),))
     return Read("text", (words,))
+
+
+def _decoded(content: bytes) -> str:
+    """Return a text as it was saved: by today's programs, or older ones of Windows."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
 
 
 def _pdf(content: bytes) -> Read:

@@ -90,6 +90,7 @@ class FileTests(VerifyTestCase):
             ("signed", with_signature(self.pdf)),
             ("page", page.content),
             ("text", self.acta.text.encode()),
+            ("older text", self.acta.text.replace("\n", "\r\n").encode("cp1252")),
         ):
             with self.subTest(name):
                 outcome = check_file(content, self.acta.check_code)
