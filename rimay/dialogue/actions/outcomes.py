@@ -24,7 +24,7 @@ from rimay.dialogue.queries.answering import counted_seats
 from rimay.dialogue.queries.decisions import rules_under
 from rimay.dialogue.queries.numbers import number_for
 from rimay.dialogue.queries.outcome import Given, Weighed, counts, reasons, weigh
-from rimay.dialogue.queries.quorum import PillarQuorum, quorum_of, seats_of
+from rimay.dialogue.queries.quorum import PillarQuorum, quorum_of, seats_held, seats_of
 from rimay.groups.models import Membership
 
 
@@ -77,10 +77,13 @@ def close_due_rounds() -> int:
 def _close_due(pk: int) -> bool:
     held = Proposal.objects.select_for_update().get(pk=pk)
     with clock.as_in(held.group.time_zone):
-        over = held.due_on is not None and held.due_on < clock.today()
-        if held.state != ProposalState.OPEN or not over:
+        last = held.due_on
+        if held.state != ProposalState.OPEN or not last or last >= clock.today():
             return False
-        silent = [s for s in seats_waited_for(held) if not _lets_pass(held, s)]
+        waited = seats_waited_for(held)
+        # A seat that nobody confirmed sits on cannot speak: its pillar's quorum counts.
+        sat_on = seats_held(held.group, waited, last)
+        silent = [s for s in waited if s.pk in sat_on and not _lets_pass(held, s)]
         _close(console(held.group), held, Closing(), silent=len(silent))
     return True
 

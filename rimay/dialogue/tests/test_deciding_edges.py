@@ -24,7 +24,7 @@ from rimay.dialogue.queries.quorum import quorum_of
 from rimay.dialogue.queries.quorum_words import in_words
 from rimay.dialogue.tests.tables import make_item
 from rimay.dialogue.tests.test_deciding import TEXT, DecidingTestCase
-from rimay.groups.models import Membership, Pillar
+from rimay.groups.models import Membership, Pillar, SeatHolder
 
 DAY = timedelta(days=1)
 
@@ -217,3 +217,19 @@ class LastDayTests(DecidingTestCase):
         )
         self.assertEqual(outcomes.close_due_rounds(), 1)
         self.assertEqual(Proposal.objects.get().outcome, "adopted")
+
+    def test_a_seat_that_nobody_sits_on_is_not_taken_for_silent(self) -> None:
+        for is_vacant, outcome in ((False, "not_adopted"), (True, "adopted")):
+            with self.subTest(vacant=is_vacant):
+                if is_vacant:
+                    SeatHolder.objects.filter(membership=self.table.seats[2]).update(
+                        unconfirmed_since=clock.today() - 9 * DAY
+                    )
+                proposal = self.opened()
+                self.all_agree(proposal, but=(2,))
+                Proposal.objects.filter(pk=proposal.pk).update(
+                    due_on=clock.today() - DAY
+                )
+                self.assertEqual(outcomes.close_due_rounds(), 1)
+                proposal.refresh_from_db()
+                self.assertEqual(proposal.outcome, outcome)
