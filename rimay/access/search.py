@@ -181,6 +181,8 @@ def find(
 ) -> list[tuple[str, int]]:
     """Return (subject, id) of rows whose words match, newest first.
 
+    Words that only begin as typed are looked for where too few rows hold the words
+    themselves: a beginning costs as many lines of the index as answer to it.
     `subject` asks for one kind of row. The caller fetches the rows through `visible`,
     which stays the only judge.
     """
@@ -190,7 +192,9 @@ def find(
     who = tokens(actor)
     if subject:
         who = [token + _mark(subject) for token in who]
-    return _ASK[connection.vendor](who, asked, limit)
+    ask = _ASK[connection.vendor]
+    found = ask(who, asked, limit, begins=False)
+    return found if len(found) >= limit else ask(who, asked, limit, begins=True)
 
 
 def _asked(query: str, stemmers: Stemmers) -> list[tuple[str, set[str]]]:
@@ -234,12 +238,13 @@ def _forms(word: str, stemmers: Stemmers) -> set[str]:
 
 
 def _ask_sqlite(
-    access: list[str], asked: list[tuple[str, set[str]]], limit: int
+    access: list[str], asked: list[tuple[str, set[str]]], limit: int, *, begins: bool
 ) -> list[tuple[str, int]]:
     either = " AND ".join(
         "("
         + " OR ".join(
-            [f'words : "{typed}" *', *(f'words : "{stem}"' for stem in sorted(stems))]
+            [f'words : "{stem}"' for stem in sorted(stems)]
+            + [f'words : "{typed}" *'] * begins
         )
         + ")"
         for typed, stems in asked
@@ -256,11 +261,13 @@ def _ask_sqlite(
 
 
 def _ask_postgresql(
-    access: list[str], asked: list[tuple[str, set[str]]], limit: int
+    access: list[str], asked: list[tuple[str, set[str]]], limit: int, *, begins: bool
 ) -> list[tuple[str, int]]:
     either = " & ".join(
         "("
-        + " | ".join([f"'{typed}':*B", *(f"'{stem}':B" for stem in sorted(stems))])
+        + " | ".join(
+            [f"'{stem}':B" for stem in sorted(stems)] + [f"'{typed}':*B"] * begins
+        )
         + ")"
         for typed, stems in asked
     )

@@ -136,6 +136,11 @@ class Participant(OfAnEvent):
                 fields=["group", "sort", "id", "access_class", "access_circle"],
                 name="participant_list",
             ),
+            # Of those that a search found, which are to be read.
+            models.Index(
+                fields=["group", "id", "access_class", "access_circle"],
+                name="participant_found",
+            ),
             models.Index(
                 fields=["group", "pillar", "sort", "id"], name="participant_of_pillar"
             ),
