@@ -23,7 +23,7 @@ CLIENTS, THINK = 16, 0.02
 SECONDS = float(os.environ.get("RIMAY_BENCH_SECONDS", "60"))
 KILLS = int(os.environ.get("RIMAY_BENCH_KILLS", "10"))
 WRITE = "/g/qantu/topics/new/"
-FORM = {"title_es": "Tema", "reading-access_class": "group"}
+FORM = {"title_es": "Tema", "state": "proposed", "reading-access_class": "group"}
 
 
 @dataclass
