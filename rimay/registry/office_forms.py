@@ -10,11 +10,11 @@ from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.access.naming import names_of
 from rimay.core import clock
-from rimay.groups.models import Office, Person
+from rimay.groups.models import Office
 from rimay.groups.queries import in_term
 from rimay.groups.roles import Role
-from rimay.records.forms import LISTED, TypedReference
 from rimay.registry.actions.offices import HandOver
+from rimay.registry.seat_forms import person_field
 
 HANDED = (Role.SECRETARIAT, Role.COORDINATOR)
 
@@ -48,14 +48,8 @@ class HandOverForm(forms.Form):
 
     def __init__(self, data: Any, *, actor: Actor) -> None:
         super().__init__(data or None, initial={"starts_on": clock.today()})
-        people = visible(actor, Person).order_by("sort", "id")
         words = gettext_lazy("Who keeps it from then on")
-        if people[: LISTED + 1].count() <= LISTED:
-            self.fields["person"] = forms.ModelChoiceField(people, label=words)
-        else:
-            self.fields["person"] = TypedReference(
-                people, label=words, help_text=_("Write the name in full, or its key.")
-            )
+        self.fields["person"] = person_field(actor, words)
         self.order_fields(self.field_order)
         rows = visible(actor, Office).filter(in_term(clock.today()), role__in=HANDED)
         self.held = {str(row.pk): row for row in rows.order_by("-role", "id")}

@@ -22,6 +22,17 @@ def _day_input() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
+def person_field(actor: Actor, label: Any) -> forms.Field:
+    """Return a field for one of the people the actor sees: to choose, or to type where
+    a list would be too long.
+    """
+    people = visible(actor, Person).order_by("sort", "id")
+    if people[: LISTED + 1].count() <= LISTED:
+        return forms.ModelChoiceField(people, label=label)
+    words = _("Write the name in full, or its key.")
+    return TypedReference(people, label=label, help_text=words)
+
+
 class ReplaceForm(forms.Form):
     """Who sits from now on, and how the organisation said so."""
 
@@ -57,14 +68,8 @@ class ReplaceForm(forms.Form):
             "term_end": TermEnd.REPLACED,
         }
         super().__init__(data or None, initial=first)
-        people = visible(actor, Person).order_by("sort", "id")
         words = gettext_lazy("Who sits from now on")
-        if people[: LISTED + 1].count() <= LISTED:
-            self.fields["person"] = forms.ModelChoiceField(people, label=words)
-        else:
-            self.fields["person"] = TypedReference(
-                people, label=words, help_text=_("Write the name in full, or its key.")
-            )
+        self.fields["person"] = person_field(actor, words)
         self.order_fields(self.field_order)
 
     def clean_said_on(self) -> date:
