@@ -7,6 +7,7 @@ python3 start.py bench    measurements
 python3 start.py VERB     any verb of the command rimay; --help lists them
 """
 
+import compileall
 import hashlib
 import os
 import shutil
@@ -42,6 +43,7 @@ def main(arguments: list[str]) -> int:
     if not _is_installed(needed):
         if not _install(needed):
             return 1
+    _compile_code()
     _compile_messages()
     if verb == "test":
         return _test(arguments[1:])
@@ -85,6 +87,8 @@ def _install(needed: str) -> bool:
             "They could not be installed; the lines above say why. Nothing else was done."
         )
         return False
+    # Where Python keeps no compiled code by itself, each start would compile it again.
+    _run([PYTHON, "-m", "compileall", "-qq", "-j", "0", VENV])
     held = {_fingerprint(needed)} | (
         {_fingerprint(RUN)} if needed == DEVELOP else set()
     )
@@ -111,6 +115,11 @@ def _make_environment() -> bool:
         _stop(f"The environment could not be made: {error}")
         return False
     return True
+
+
+def _compile_code() -> None:
+    """Keep compiled what changed; where nothing may be written, it runs all the same."""
+    compileall.compile_dir(ROOT / "rimay", quiet=2)
 
 
 def _compile_messages() -> None:

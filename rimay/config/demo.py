@@ -165,13 +165,15 @@ SETTINGS = (
 )
 
 
-def load(say: Say) -> None:
-    """Found and fill the groups that are missing; nothing is done twice."""
-    for setting in SETTINGS:
-        if not Group._default_manager.filter(slug=setting.new.slug).exists():
-            say(f"group {setting.new.slug}")
-            with override("es"):
-                _load(setting)
+def load(say: Say) -> bool:
+    """Found and fill the groups that are missing; return whether any was."""
+    held = set(Group._default_manager.values_list("slug", flat=True))
+    missing = [setting for setting in SETTINGS if setting.new.slug not in held]
+    for setting in missing:
+        say(f"group {setting.new.slug}")
+        with override("es"):
+            _load(setting)
+    return bool(missing)
 
 
 @transaction.atomic

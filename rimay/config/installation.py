@@ -1,14 +1,16 @@
 """Preparing an installation: tables, static files, and the code for its first page."""
 
 import hashlib
+import pkgutil
 import secrets
 from collections.abc import Callable
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
 from rimay import __version__
 from rimay.config import first_tables
@@ -51,8 +53,17 @@ def _migrate() -> None:
 
 
 def _is_waiting() -> bool:
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    """Return whether a migration lies on the disk that the database does not know.
+
+    By their names: loading them all would cost each start time and memory.
+    """
+    applied = set(MigrationRecorder(connection).applied_migrations())
+    return any(
+        (config.label, module.name) not in applied
+        for config in apps.get_app_configs()
+        for module in pkgutil.iter_modules([str(Path(config.path) / "migrations")])
+        if module.name[0] not in "_~"
+    )
 
 
 def setup_code() -> str:

@@ -5,8 +5,9 @@ forked from here copies only the pages it writes to. And nobody waits for two lo
 Where processes are not forked (macOS), each worker loads for itself.
 """
 
+import ctypes
 import gc
-import sys
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -22,6 +23,7 @@ from rimay.config.wsgi import application
 
 def main(host: str, port: int, workers: int) -> None:
     """Serve until told to stop."""
+    _keep_few_heaps()
     _load_the_rest()
     # A connection must not cross into another process.
     connections.close_all()
@@ -40,6 +42,15 @@ def main(host: str, port: int, workers: int) -> None:
     ).serve(target_loader=_application, wrap_loader=False)
 
 
+def _keep_few_heaps() -> None:
+    """Let threads share two heaps: else each keeps one of its own for good.
+
+    M_ARENA_MAX of glibc's mallopt(3); other systems have no such thing.
+    """
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL("libc.so.6").mallopt(-8, 2)
+
+
 def _load_the_rest() -> None:
     """Load what the first page would: every address with its views, and the words."""
     assert get_resolver().url_patterns
@@ -51,7 +62,3 @@ def _load_the_rest() -> None:
 
 def _application() -> Any:
     return application
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

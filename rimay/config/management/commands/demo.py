@@ -1,5 +1,7 @@
 """rimay demo"""
 
+import os
+import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -33,8 +35,17 @@ class Command(BaseCommand):
             self.stdout.flush()
 
         installation.prepare(say)
-        demo.load(say)
+        has_loaded = demo.load(say)
         if options["no_serve"]:
             self.stdout.write("The demonstration is ready: rimay demo serves it.")
             return
+        if has_loaded:
+            _begin_anew(options["port"])
         serve("127.0.0.1", options["port"], 2, self.stdout.write)
+
+
+def _begin_anew(port: int) -> None:
+    """Serve from a fresh process: loading leaves memory behind that never returns."""
+    sys.stdout.flush()
+    command = [sys.executable, "-m", "rimay.config.cli", "demo", "--port", str(port)]
+    os.execv(sys.executable, command)  # noqa: S606

@@ -5,6 +5,7 @@ import socket
 import sys
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from rimay.config import installation
@@ -35,7 +36,7 @@ class Command(BaseCommand):
 
 
 def serve(host: str, port: int, workers: int, say: installation.Say) -> None:
-    """Hand this process over to the web server.
+    """Serve until told to stop.
 
     Raises CommandError where it could not listen.
     """
@@ -49,18 +50,13 @@ def serve(host: str, port: int, workers: int, say: installation.Say) -> None:
         say(f"Open http://{host}:{port}/")
     sys.stdout.flush()
     if addresses.base().startswith("http://127."):
-        os.environ.setdefault("RIMAY_ADDRESS", f"http://{host}:{port}")
-    # Without this each thread of each worker keeps a heap of its own for good.
-    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
-    command = [
-        sys.executable,
-        "-m",
-        "rimay.config.server",
-        host,
-        str(port),
-        str(workers),
-    ]
-    os.execv(sys.executable, command)  # noqa: S606
+        settings.ADDRESS = f"http://{host}:{port}"
+        # For workers that read the settings themselves.
+        os.environ["RIMAY_ADDRESS"] = settings.ADDRESS
+    # What has been loaded stays loaded: one process sets up, serves and forks.
+    from rimay.config import server  # noqa: PLC0415
+
+    server.main(host, port, workers)
 
 
 def _refuse_taken(host: str, port: int) -> None:
