@@ -1,7 +1,10 @@
 """The notes of a session as one reader gets them, item by item."""
 
+import hashlib
+from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor
@@ -27,7 +30,11 @@ MOST = 2000
 
 @dataclass
 class Note:
-    """One paragraph as it is shown, and the other texts of it that wait for a choice."""
+    """One paragraph as it is shown, and the other texts of it that wait for a choice.
+
+    `sign` stands for all that is shown of it. `is_known`: an open page has it like this
+    and need not be told again.
+    """
 
     line: MinutesLine
     speaker: str = ""
@@ -35,6 +42,8 @@ class Note:
     agreement: Agreement | None = None
     gaps: tuple[str, ...] = ()
     rivals: list[MinutesLine] = field(default_factory=list)
+    sign: str = ""
+    is_known: bool = False
 
 
 def is_named(actor: Actor, item: AgendaItem) -> bool:
@@ -80,6 +89,27 @@ def notes_of(
         if first is not None:
             first.rivals.append(line)
     return [n for n in notes.values() if n.line.rival_of_id not in notes]
+
+
+def leave_out_known(notes: list[Note], known: str, *, may_write: bool) -> list[Note]:
+    """Sign each paragraph, and mark those whose sign is among what an open page has.
+
+    Whatever a template shows of a paragraph goes into its sign.
+    """
+    held = set(known.split())
+    for place, note in enumerate(notes):
+        line, agreed = note.line, note.agreement
+        shown = (
+            *(get_language(), may_write, place, note.speaker, note.is_being_written),
+            *(line.pk, line.key, line.version, line.kind, line.text, line.speaker_id),
+            agreed and (agreed.pk, agreed.number, agreed.status, agreed.due_on),
+            note.gaps,
+            [(rival.pk, rival.text) for rival in note.rivals],
+        )
+        digest = hashlib.blake2b(repr(shown).encode(), digest_size=6).digest()
+        note.sign = urlsafe_b64encode(digest).decode()
+        note.is_known = note.sign in held
+    return notes
 
 
 def line_to_mend(actor: Actor, item: AgendaItem, asked: str) -> MinutesLine | None:

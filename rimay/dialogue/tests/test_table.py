@@ -8,7 +8,13 @@ from rimay.audit.models import Entry
 from rimay.core.classes import Class
 from rimay.core.text import Text
 from rimay.dialogue.actions.presence import Noted, record_presence
-from rimay.dialogue.models import AgendaItem, Attendance, Charter, PillarRule
+from rimay.dialogue.models import (
+    AgendaItem,
+    Attendance,
+    Charter,
+    MinutesLine,
+    PillarRule,
+)
 from rimay.dialogue.models.attendance import Presence
 from rimay.dialogue.queries.quorum import quorum_of
 from rimay.dialogue.queries.quorum_words import in_words
@@ -139,6 +145,26 @@ class ReadingTests(TableTestCase):
         self.assertContains(now, "Algo nuevo")
         self.assertNotContains(now, "<html")
         self.assertNotEqual(now["X-Stamp"], stamp)
+
+    def test_an_open_page_is_not_told_again_what_it_has(self) -> None:
+        item = self.open_at()
+        self.write(item, "Uno")
+        self.write(item, "Dos")
+        client = self.as_role("observer")
+        notes = client.get(self.url("table/")).context["notes"]
+        held = {"X-Known": " ".join(note.sign for note in notes)}
+        MinutesLine.objects.filter(text="Dos").update(text="Tres", version=2)
+        cache.clear()
+        for page in ("table/", "screen/"):
+            with self.subTest(page=page):
+                again = client.get(self.url(f"{page}?live=0"), headers=held)
+                self.assertNotContains(again, "Uno")
+                self.assertContains(again, "Tres")
+                self.assertContains(again, f'<li data-sign="{notes[0].sign}"></li>')
+                # Whoever may write sees another button beside it, so all of it is told.
+                other = self.as_role("secretariat")
+                told = other.get(self.url(f"{page}?live=0"), headers=held)
+                self.assertContains(told, "Uno")
 
     def test_a_paragraph_found_by_searching_opens_where_it_stands(self) -> None:
         item = self.open_at()

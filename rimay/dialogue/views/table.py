@@ -101,12 +101,17 @@ def _context(
     if item is None:
         return held
     is_hidden = on_screen and item.regime == Regime.SEALED
+    may_write = notes.may_write(actor, item)
+    talk = (
+        []
+        if is_hidden
+        else notes.notes_of(actor, item, mark=seen.mark, is_again=seen.is_again)
+    )
+    known = request.headers.get("X-Known", "") if seen.is_again else ""
     return held | {
         "next": table.next_item(seen.agenda, item),
         "rule": table.rule_of(item.regime),
-        "notes": []
-        if is_hidden
-        else notes.notes_of(actor, item, mark=seen.mark, is_again=seen.is_again),
+        "notes": notes.leave_out_known(talk, known, may_write=may_write),
         "is_hidden": is_hidden,
         "is_named": notes.is_named(actor, item),
         "waits": notes.waits_at_gate(actor, item),
@@ -115,7 +120,7 @@ def _context(
         else table.shown_proposals(actor, item, is_again=seen.is_again),
         "may_declare": not meeting.is_over and can(actor, "declare", item),
         "may_propose": not meeting.is_over and can(actor, "create", Proposal),
-        "may_write": notes.may_write(actor, item),
+        "may_write": may_write,
         "may_tighten": can(actor, "tighten", item) and notes.rules_ahead(item),
         "like": table.note_like(item),
     }

@@ -180,17 +180,31 @@ async function poll() {
   const at = new URL(root.dataset.table, location);
   at.searchParams.set("live", stamp);
   at.searchParams.set("mark", mark);
+  const known = [...root.querySelectorAll("[data-sign]")].map((line) => line.dataset.sign).join(" ");
   try {
-    const answer = await ask(at);
+    const answer = await ask(at, { headers: { "X-Known": known } });
     if (answer.status !== 200) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     stamp = answer.headers.get("X-Stamp");
-    for (const part of page.querySelectorAll("[data-part]")) {
-      const old = document.querySelector(`[data-part=${part.dataset.part}]`);
-      if (old.innerHTML !== part.innerHTML) old.innerHTML = part.innerHTML;
-    }
+    for (const part of page.querySelectorAll("[data-part]"))
+      show(document.querySelector(`[data-part=${part.dataset.part}]`), part);
     hideOwn();
   } catch { /* the next turn asks again */ } finally { asking = false; }
+}
+
+// A paragraph that stands here as it is comes as an empty line with its sign, and stays.
+function show(old, part) {
+  const held = old.querySelector(".notes"), fresh = part.querySelector(".notes"), rest = old.cloneNode(true);
+  if (held && fresh) {
+    const known = new Map([...held.children].map((line) => [line.dataset.sign, line]));
+    const lines = [...fresh.children].map((line) => known.get(line.dataset.sign) ?? line);
+    lines.forEach((line, n) => { if (held.children[n] !== line) held.insertBefore(line, held.children[n] ?? null); });
+    while (held.children.length > lines.length) held.lastElementChild.remove();
+    for (const list of [fresh, rest.querySelector(".notes")]) list.replaceChildren();
+  }
+  if (rest.innerHTML === part.innerHTML) return;
+  old.innerHTML = part.innerHTML;
+  if (held && fresh) old.querySelector(".notes").replaceWith(held);
 }
 
 // The paragraph in the box is not shown a second time above it.
