@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from copy import copy
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -270,14 +271,20 @@ class RecordForm(forms.Form):
 def named(
     field: "forms.ModelChoiceField[Any]", actor: Actor
 ) -> "forms.ModelChoiceField[Any]":
-    """Name a field's rows as this reader may have them named, all in one go."""
-    held = list(field.queryset or ())
-    choices = list(
-        zip((str(row.pk) for row in held), names_of(actor, held), strict=True)
-    )
-    if held and isinstance(held[0], SOUGHT_BY_NAME):
-        choices.sort(key=lambda choice: sort_key(choice[1]))
-    one = not isinstance(field, forms.ModelMultipleChoiceField)
-    empty = [("", field.empty_label or "—")] if one else []
-    field.choices = [*empty, *choices]
+    """Name a field's rows as this reader may have them named, all in one go.
+
+    They are named when they are shown: a form that is sent and kept shows none.
+    """
+
+    @cache
+    def choices() -> list[tuple[str, str]]:
+        held = list(field.queryset or ())
+        pairs = zip((str(row.pk) for row in held), names_of(actor, held), strict=True)
+        found = list(pairs)
+        if held and isinstance(held[0], SOUGHT_BY_NAME):
+            found.sort(key=lambda choice: sort_key(choice[1]))
+        one = not isinstance(field, forms.ModelMultipleChoiceField)
+        return [("", str(field.empty_label or "—")), *found] if one else found
+
+    field.choices = choices
     return field
