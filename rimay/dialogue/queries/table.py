@@ -63,26 +63,30 @@ def lines_of(
 def stamp_of(actor: Actor, meeting: Meeting, item: AgendaItem | None, mark: str) -> str:
     """Return a mark of all that the page shows: while it stays, nothing changed.
 
-    Open pages ask every two seconds: this is what they cost.
+    Open pages ask every two seconds: this is what they cost. It is of two halves, and
+    while the first stays only what is said has changed.
     """
     items = visible(actor, AgendaItem).filter(meeting=meeting).order_by("number")
     came = visible(actor, Attendance).filter(meeting=meeting).order_by("id")
     lines = visible(actor, MinutesLine).filter(item=item).order_by("position", "id")
     lines_now = list(lines.values_list("pk", "version", "key", "agreement__version"))
     apart = visible(actor, ConflictOfInterest).filter(item=item)
-    put = proposals_of(actor, item).values_list("pk", "version", "state")
-    told = (
+    around = (
         get_language(),
         meeting.state,
         item and item.pk,
         list(items.values_list("pk", "version", "regime", "is_current", "closed_on")),
         list(came.values_list("membership", "presence")),
+        apart.count(),
+    )
+    talk = (
         lines_now,
         sorted(written_now([key for _pk, _version, key, _agreed in lines_now], mark)),
-        apart.count(),
-        list(put),
+        list(proposals_of(actor, item).values_list("pk", "version", "state")),
     )
-    return hashlib.sha256(repr(told).encode()).hexdigest()[:12]
+    return ".".join(
+        hashlib.sha256(repr(told).encode()).hexdigest()[:12] for told in (around, talk)
+    )
 
 
 def proposals_of(actor: Actor, item: AgendaItem | None) -> QuerySet[Proposal]:

@@ -8,6 +8,7 @@ from rimay.audit.models import Entry
 from rimay.core.classes import Class
 from rimay.core.text import Text
 from rimay.dialogue.actions.presence import Noted, record_presence
+from rimay.dialogue.actions.running import go_on
 from rimay.dialogue.models import (
     AgendaItem,
     Attendance,
@@ -131,7 +132,7 @@ class ReadingTests(TableTestCase):
         page = self.as_role("donor").get(self.url("table/"))
         self.assertContains(page, "Punto 1")
         self.assertNotContains(page, "Solo para la mesa")
-        self.assertIsNone(page.context["quorum"])
+        self.assertFalse(page.context["quorum"])
 
     def test_an_open_page_is_told_what_changed_and_nothing_else(self) -> None:
         item = self.open_at()
@@ -145,6 +146,10 @@ class ReadingTests(TableTestCase):
         self.assertContains(now, "Algo nuevo")
         self.assertNotContains(now, "<html")
         self.assertNotEqual(now["X-Stamp"], stamp)
+        self.assertContains(now, "data-part", count=1)
+        go_on(self.actor(), self.meeting, after=item)
+        now = client.get(self.url(f"table/?live={now['X-Stamp']}"))
+        self.assertContains(now, "data-part", count=3)
 
     def test_an_open_page_is_not_told_again_what_it_has(self) -> None:
         item = self.open_at()

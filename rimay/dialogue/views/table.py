@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from rimay.access.asking import can
@@ -42,7 +43,8 @@ def table_page(
     held = _context(request, seen)
     # With the request a part notes that it said who reads the page.
     held |= {"found": found, "is_asked": bool(asked), "request": request}
-    parts = {part: _part(part, held) for part in PARTS}
+    changed = ("talk",) if seen.is_talk_only else PARTS
+    parts = {part: _part(part, held) for part in changed}
     if seen.is_again:
         return _live(parts, seen.stamp)
     held |= {"parts": parts, "stamp": seen.stamp, "who": browser_mark(request.user.pk)}
@@ -56,7 +58,10 @@ def table_page(
 
 @dataclass(frozen=True)
 class Seen:
-    """What a page shows of a session; `is_again` where it is open and asks anew."""
+    """What a page shows of a session; `is_again` where it is open and asks anew.
+
+    `is_same`: nothing changed since it last asked; `is_talk_only`: only what is said.
+    """
 
     meeting: Meeting
     agenda: list[table.AgendaLine]
@@ -65,6 +70,7 @@ class Seen:
     stamp: str
     is_again: bool
     is_same: bool
+    is_talk_only: bool
 
 
 def _seen(request: Request, meeting: Meeting, asked: str) -> Seen:
@@ -72,7 +78,13 @@ def _seen(request: Request, meeting: Meeting, asked: str) -> Seen:
     mark = request.GET.get("mark", "")[:16]
     stamp = table.stamp_of(request.actor, meeting, item, mark)
     live = request.GET.get("live")
-    return Seen(meeting, lines, item, mark, stamp, live is not None, live == stamp)
+    is_talk_only = (live or "").partition(".")[0] == stamp.partition(".")[0]
+    return Seen(
+        *(meeting, lines, item, mark, stamp),
+        is_again=live is not None,
+        is_same=live == stamp,
+        is_talk_only=is_talk_only,
+    )
 
 
 def _context(
@@ -96,7 +108,8 @@ def _context(
         "may_write": False,
         "is_over": meeting.is_over,
         "is_open": meeting.state == MeetingState.UNDER_WAY,
-        "quorum": quorum_words.words_of(actor, meeting, item),
+        # Not worked out where only what is said is told anew.
+        "quorum": SimpleLazyObject(lambda: quorum_words.words_of(actor, meeting, item)),
     }
     if item is None:
         return held
