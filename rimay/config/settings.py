@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from django.utils.translation import gettext_lazy as _
-
 from rimay.core import logs
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -298,7 +296,4 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 # Where people reach this installation: links in mails begin with it.
 ADDRESS = os.environ.get("RIMAY_ADDRESS", "")
-SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING = logs.SETTINGS
-
-PRODUCT_DESCRIPTION = _("Software for working groups on security and human rights")
