@@ -231,8 +231,11 @@ def agreements_matrix(request: Request, group: Group) -> HttpResponse:
 
 @opens_list(Agreement)
 def agreements_fulfilment(request: Request, group: Group) -> HttpResponse:
-    """Show quarter by quarter how what fell due was fulfilled."""
-    context = {"group": group, "quarters": fulfilment.quarters(request.actor)}
+    """Show quarter by quarter how what fell due was fulfilled, and what a number counts."""
+    held = fulfilment.quarters(request.actor)
+    code, of = request.GET.get("quarter", ""), request.GET.get("of", "")
+    counted = fulfilment.counted_of(request.actor, held, code, of)
+    context = {"group": group, "quarters": held, "counted": counted}
     return render(request, "dialogue/fulfilment.html", context)
 
 
