@@ -9,7 +9,8 @@ from django.test import Client, TestCase, override_settings
 from rimay.access.actor import console
 from rimay.access.tests.cast import make_user, sign_in
 from rimay.audit.models import Entry
-from rimay.config.tests.marked import Mark, Marked, make_marked, marks_in
+from rimay.config.tests.marked import make_marked
+from rimay.config.tests.marks import Mark, Marked, marks_in
 from rimay.config.tests.test_ways_out import words_of
 from rimay.core.classes import Class, Regime
 from rimay.core.text import Text

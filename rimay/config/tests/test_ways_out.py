@@ -24,14 +24,8 @@ from rimay.access.models import SeatLink
 from rimay.access.tests.cast import ROLES, sign_in
 from rimay.audit.models import Entry
 from rimay.config.tests import walk
-from rimay.config.tests.marked import (
-    ATTRIBUTION,
-    READERS,
-    Mark,
-    Marked,
-    make_marked,
-    marks_in,
-)
+from rimay.config.tests.marked import make_marked
+from rimay.config.tests.marks import ATTRIBUTION, READERS, Mark, Marked, marks_in
 from rimay.core.classes import Class, Regime
 from rimay.core.text import Text
 from rimay.dialogue.actions import convening, outbox
