@@ -12,7 +12,7 @@ from rimay.access.asking import require, require_as_saved
 from rimay.access.recording import record
 from rimay.core.classes import Class
 from rimay.groups.models import Circle, Classified, Group, Pillar
-from rimay.records import rules
+from rimay.records import once, rules
 from rimay.records.kinds import Kind, Shape
 
 
@@ -47,22 +47,30 @@ class Values:
 
 @transaction.atomic
 def create_record(
-    actor: Actor, kind: Kind, group: Group, *, values: Values, reading: Reading | None
+    actor: Actor,
+    kind: Kind,
+    group: Group,
+    *,
+    values: Values,
+    reading: Reading | None,
+    key: str = "",
 ) -> Classified:
     """Make a record. `reading` is None where it is read as its parent is.
 
-    Raises Locked where what it would belong to is settled and takes no more, and
-    RulesBroken where its table would refuse it; nothing is written then.
+    Raises Locked where what it would belong to is settled and takes no more,
+    RulesBroken where its table would refuse it, and MadeBefore where the form with this
+    `key` made one already; nothing is written then.
     """
     require(actor, "create", kind.model)
     row = kind.model(group=group, **values.columns)
+    once.give_key(row, key)
     _take_class(actor, kind, row, reading)
     if row.is_settled_above:
         raise Locked
     require_as_saved(actor, "create", row)
     row.prepare()
     rules.hold(actor, row)
-    row.save(force_insert=True)
+    once.insert(row)
     for name, others in values.sets.items():
         getattr(row, name).set(others)
     row.settle()

@@ -15,7 +15,16 @@ from rimay.access.asking import can
 from rimay.access.http import Request, opens, opens_list
 from rimay.access.naming import name_of
 from rimay.groups.models import Classified, Group
-from rimay.records import actions, below, corrections, leads, lines, lists, related
+from rimay.records import (
+    actions,
+    below,
+    corrections,
+    leads,
+    lines,
+    lists,
+    once,
+    related,
+)
 from rimay.records.addresses import list_url, url_of
 from rimay.records.differences import Difference, differences
 from rimay.records.forms import RecordForm
@@ -107,6 +116,10 @@ def create_page(kind: Kind) -> View:
         if request.method == "POST" and forms.are_valid():
             try:
                 row = _create(request, kind, group, forms)
+            except once.MadeBefore as before:
+                return redirect(
+                    url_of(before.row, group) or list_url(kind.model, group)
+                )
             except actions.Locked:
                 messages.error(request, _("What this belongs to is settled."))
                 page = _form_page(request, kind, group, forms, None)
@@ -130,7 +143,12 @@ def create_page(kind: Kind) -> View:
 def _create(request: Request, kind: Kind, group: Group, forms: Forms) -> Classified:
     reading = forms.reading.reading() if forms.reading else None
     row = actions.create_record(
-        request.actor, kind, group, values=forms.record.values(), reading=reading
+        request.actor,
+        kind,
+        group,
+        values=forms.record.values(),
+        reading=reading,
+        key=once.key_of(request),
     )
     _say(request, row, forms, "create")
     return row
@@ -244,6 +262,7 @@ def _form_page(
     context = {
         "kind": kind,
         "row": row,
+        "once": "" if row else once.key_of(request),
         "row_name": name_of(request.actor, row) if row else "",
         "forms": forms,
         "theirs": theirs,

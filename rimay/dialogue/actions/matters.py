@@ -15,6 +15,7 @@ from rimay.dialogue.actions.agendas import ItemGiven, add_item
 from rimay.dialogue.models import AgendaItem, HiddenProposer, ItemProposal, Meeting
 from rimay.groups.models import Group, Membership
 from rimay.groups.models.classified import new_key
+from rimay.records import once
 
 State = ItemProposal.State
 
@@ -38,17 +39,32 @@ class Asked:
     is_without_name: bool = False
 
 
-@transaction.atomic
 def ask_matter(
-    actor: Actor, group: Group, *, asked: Asked, said: on_behalf.Said | None = None
+    actor: Actor,
+    group: Group,
+    *,
+    asked: Asked,
+    said: on_behalf.Said | None = None,
+    key: str = "",
 ) -> ItemProposal:
     """Ask for a matter. `said` is where a seat said so, when the secretariat records it.
 
     Without its name to others the row keeps no proposer and waits with the secretariat,
     which alone knows who asked; its line in the trail is written when it comes before
-    the others, so that no line stands at the hour of asking. Pressed twice, what bears
-    its name is asked for once.
+    the others, so that no line stands at the hour of asking. Pressed twice, by
+    the `key` of its form, it is asked for once; so is what bears the same name twice.
     """
+    try:
+        return _ask(actor, group, asked, said, key)
+    except once.MadeBefore as before:
+        assert isinstance(before.row, ItemProposal)
+        return before.row
+
+
+@transaction.atomic
+def _ask(
+    actor: Actor, group: Group, asked: Asked, said: on_behalf.Said | None, key: str
+) -> ItemProposal:
     require(actor, "create", ItemProposal)
     if asked.meeting is not None:
         require(actor, "read", asked.meeting)
@@ -65,10 +81,11 @@ def ask_matter(
         organisation=asked.seat.organisation if asked.seat and not nameless else None,
         is_without_name=nameless,
     )
+    once.give_key(row, key)
     twin = None if nameless else _twin_of(actor, row)
     if twin is not None:
         return twin
-    row.save(force_insert=True)
+    once.insert(row)
     if nameless and asked.seat is not None:
         _hide(row, asked.seat, said)
         search.renew(row)

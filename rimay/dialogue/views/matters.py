@@ -18,6 +18,7 @@ from rimay.dialogue.queries import matters
 from rimay.dialogue.queries.rules import rules_of
 from rimay.dialogue.queries.times import AHEAD
 from rimay.groups.models import Group
+from rimay.records import once
 from rimay.records.actions import Locked
 from rimay.records.saying import OnBehalfForm
 
@@ -48,7 +49,8 @@ def matter_ask(request: Request, group: Group) -> HttpResponseBase:
     saying = OnBehalfForm(data, actor=actor) if at_desk else None
     if form.is_valid() and (saying is None or saying.is_valid()):
         said = _said(saying)
-        row = actions.ask_matter(actor, group, asked=form.asked(said), said=said)
+        asked, key = form.asked(said), once.key_of(request)
+        row = actions.ask_matter(actor, group, asked=asked, said=said, key=key)
         messages.success(request, _after_asking(row))
         return redirect("itemproposal-list", group.slug)
     forms = [held for held in (form, saying) if held is not None]
@@ -56,6 +58,7 @@ def matter_ask(request: Request, group: Group) -> HttpResponseBase:
     context = {
         "group": group,
         "form": form,
+        "once": once.key_of(request),
         "saying": saying,
         "forms": forms,
         "wrong": any(held.errors for held in forms),

@@ -12,7 +12,7 @@ from rimay.dialogue.queries import numbering, times
 from rimay.dialogue.queries.rules import rules_of
 from rimay.dialogue.share import MEETING
 from rimay.groups.models import Group
-from rimay.records import actions, views
+from rimay.records import actions, once, views
 from rimay.records.actions import Values
 from rimay.records.differences import Difference, differences
 from rimay.records.reading import ReadingForm
@@ -36,13 +36,17 @@ def meeting_plan(request: Request, group: Group) -> HttpResponseBase:
     if form.is_valid() and reading.is_valid():
         warnings = form.warnings()
         if form.has_heard(warnings):
-            meeting = actions.create_record(
-                request.actor,
-                MEETING,
-                group,
-                values=_values(form),
-                reading=reading.reading(),
-            )
+            try:
+                meeting = actions.create_record(
+                    request.actor,
+                    MEETING,
+                    group,
+                    values=_values(form),
+                    reading=reading.reading(),
+                    key=once.key_of(request),
+                )
+            except once.MadeBefore as before:
+                meeting = before.row
             assert isinstance(meeting, Meeting)
             is_ahead = times.is_ahead(meeting)
             words = _("Planned. Nobody was told yet.")
@@ -51,6 +55,7 @@ def meeting_plan(request: Request, group: Group) -> HttpResponseBase:
             name = "meeting-agenda" if is_ahead else "meeting"
             return redirect(name, group.slug, meeting.pk)
     context = _context(group, form, reading, warnings)
+    context["once"] = once.key_of(request)
     status = 422 if form.errors or reading.errors else 200
     return render(request, "dialogue/plan.html", context, status=status)
 
