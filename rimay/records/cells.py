@@ -22,6 +22,8 @@ _NO = {"no", "0", "false", "falso", "n", ""}
 # Beyond these a year is a slip: 0217 for 2017.
 EARLIEST_YEAR, LATEST_YEAR = 1500, 2200
 _CODE = re.compile(r"\s*([A-Za-z0-9 ._-]+?)\s*[=:]\s*([A-Za-z0-9._-]+)\s*")
+# A day with its hour, as a cell of a workbook that shows only the day may hold it.
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")
 
 
 def read(kind: Kind, column: Column, words: str) -> object:
@@ -209,6 +211,12 @@ def _amount(words: str, field: "models.Field[object, object] | None") -> Decimal
 
 
 def _partial_date(words: str) -> PartialDate:
+    if _MOMENT.fullmatch(words):
+        raise ValidationError(
+            _("“%(value)s” has an hour as well. Write only the day.")
+            % {"value": words.replace("T", " ")},
+            code="date",
+        )
     try:
         known = parse(words)
         if not EARLIEST_YEAR <= known.year <= LATEST_YEAR:

@@ -3,6 +3,7 @@
 import io
 import time
 import zipfile
+from datetime import datetime
 from typing import Any
 
 import openpyxl
@@ -105,6 +106,15 @@ class BadInputTests(TestCase):
         self.assertEqual(
             self.told(book(meetings=[head, ["m", "M", "agosto 2017"]])), ""
         )
+
+    def test_a_day_that_carries_an_hour_says_how_to_write_it(self) -> None:
+        head = ["key", "title_es", "held_on"]
+        # A workbook knows no time zones.
+        moment = datetime(2018, 3, 5, 10)  # noqa: DTZ001
+        lines = [head, ["m", "M", moment]]
+        told = self.told(book(meetings=lines))
+        self.assertIn("«2018-03-05 10:00»", told)
+        self.assertIn("Escriba solo el día", told)
 
     def test_spans_hours_currencies_and_codes_that_cannot_be(self) -> None:
         told = self.told(

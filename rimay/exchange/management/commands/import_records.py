@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from rimay.access.actor import console
 from rimay.core.child import Refused
@@ -49,7 +49,12 @@ class Command(BaseCommand):
             plan = make_plan(actor, group, grid, ALL)
             self._tell(plan)
             if not plan.is_clean:
-                raise CommandError(f"{len(plan.problems)}: nothing was imported.")
+                found = ngettext(
+                    "%(n)s problem: nothing was imported.",
+                    "%(n)s problems: nothing was imported.",
+                    len(plan.problems),
+                )
+                raise CommandError(found % {"n": len(plan.problems)})
             if options["dry_run"] or plan.does_nothing:
                 return
             made = actions.carry_out(actor, group, plan, content)
