@@ -107,8 +107,9 @@ def _cell(text: str) -> Cell:
 def _parts(text: str) -> _Parts | None:
     """Part a line by what its pieces look like, or None where it names nobody."""
     text = _without_pictures(_SENDER.sub("", text))
-    if not text or lines.is_total_text(text):
+    if not text or lines.is_total_text(text) or text.endswith(":"):
         return None
+    text = ranks.MARK.sub("", text)
     line = _BULLET.sub("", text)
     has_bullet = line != text
     addresses, _ = plain.emails(" ".join(_EMAIL.findall(line)))

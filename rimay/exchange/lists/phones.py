@@ -4,7 +4,8 @@ import re
 
 from rimay.exchange.lists.words import tidy
 
-_MOBILE = r"9\d{2}[\s.-]?\d{3}[\s.-]?\d{3}"
+_SIX = r"(?:\d{3}[\s.-]?\d{3}|\d{2}[\s.-]?\d{2}[\s.-]?\d{2})"
+_MOBILE = rf"9\d{{2}}[\s.-]?{_SIX}"
 _COUNTRY = r"(?:\(?\+?\s?(?:00)?51\)?[\s.-]{0,2})?"
 _EXTENSION = (
     r"(?:\s*(?:anexo|anx|an|ext|extensi[oó]n|int)\.?\s*:?\s*(?P<{}>\d{{1,6}}))?"
@@ -17,7 +18,7 @@ _KNOWN = re.compile(
     rf"|{_FIXED}{_COUNTRY}\(?0?(?P<lima>1)\)?[\s.-]{{0,3}}(?P<seven>\d{{3}}[\s.-]?\d{{4}})"
     rf"{_EXTENSION.format('annex')}"
     rf"|{_FIXED}{_COUNTRY}\(?0?(?P<area>[4-8]\d)\)?[\s.-]{{0,3}}"
-    rf"(?P<six>\d{{3}}[\s.-]?\d{{3}}|\d{{2}}[\s.-]?\d{{2}}[\s.-]?\d{{2}})"
+    rf"(?P<six>{_SIX})"
     rf"{_EXTENSION.format('annex2')}"
     r"|(?P<abroad>\+(?!\s?51[\s.-]?9)\d[\d\s.()-]{6,18}\d)"
     r"|(?P<short>[#*]\d{6,9}))(?!\d)",

@@ -69,7 +69,9 @@ _STEPPED = re.compile(
 _SENIOR = re.compile(
     r"(?:sub\s?-?oficial|s\.?\s?o\.?)\s+(superior|brigadier)\b\.?", re.IGNORECASE
 )
-_RETIRED = re.compile(r"^\s*\([rR]\)")
+# "(r)" retired, "(F)" a woman: what stands in brackets behind a rank.
+MARK = re.compile(r"\s*\(\s*(?:r|ret|f|m)\.?\s*\)", re.IGNORECASE)
+_JOINED = re.compile(r"(?<=\w)\.(?=(?:PNP|EP|MGP|FAP)\b)")
 _TOKEN = re.compile(r"[^\s,;.]+[.,;]*")
 _FORCE_AFTER = re.compile(r"[\s,(–-]+(PNP|EP|MGP|FAP)\.?(?:\s*\(?[rR]\))?\)?$")
 
@@ -87,12 +89,13 @@ class Parted:
 
 def part(text: str) -> Parted:
     """Take ranks, titles and the force's letters off a name; a word always stays."""
-    text = tidy(text)
+    text = _JOINED.sub(". ", tidy(text))
     marks: dict[str, list[str]] = {"rank": [], "force": [], "title": []}
     taken: list[str] = []
     while (found := _first(text)) is not None:
         length, sort, word = found
-        rest = _RETIRED.sub("", text[length:]).lstrip(" .,-–:")
+        mark = MARK.match(text, length)
+        rest = text[mark.end() if mark else length :].lstrip(" .,-–:")
         if not rest:
             break
         marks[sort].append(word)
@@ -152,6 +155,9 @@ def _first(text: str) -> tuple[int, str, str] | None:
     marked = tokens[0].endswith(".") or _is_force(tokens[1])
     if word in _RANK and (marked or word not in _DOUBTFUL):
         return length, "rank", _RANK[word]
+    if tokens[0].endswith(".") and len(tokens) > 2 and _is_force(tokens[1]):
+        # A rank that the list above lacks, kept as it was written.
+        return length, "rank", _TITLE.get(word, tokens[0])
     if _is_force(tokens[0]):
         return length, "force", word.upper()
     if word in _TITLE and (marked or len(tokens) > 2 or len(word) <= 4):

@@ -1,6 +1,16 @@
 """The ten sheets as secretariats have them: lines left out, letters, messages, dates."""
 
-from rimay.exchange.tests.messy_case import MessyTestCase, columns, left_out, notes
+from rimay.exchange.grids import unpack
+from rimay.exchange.heavy.__main__ import read
+from rimay.exchange.lists.propose import propose
+from rimay.exchange.tests.messy.targets import TARGETS
+from rimay.exchange.tests.messy_case import (
+    MessyTestCase,
+    columns,
+    left_out,
+    notes,
+    rows,
+)
 
 
 class MessyLinesTests(MessyTestCase):
@@ -195,3 +205,24 @@ class MessyLinesTests(MessyTestCase):
                 (6, "day", "not_a_date", "31/02/2017"),
             ],
         )
+
+    def test_it_takes_brackets_and_joined_ranks_off_and_leaves_the_greeting(
+        self,
+    ) -> None:
+        said = """Hola doctora, van los que vienen:
+- Crnl. PNP (r) Soto Díaz Pedro - cel 984555666
+- S1 PNP (F) Huamán de la Cruz Rosa - 984 12 34 56
+- Sup.PNP Ttito Ñahui Luis Alberto
+gracias!"""
+        answer = read({"name": "x.txt", "pasted": True}, said.encode())
+        table = propose(unpack(answer.data["grid"]), TARGETS).tables[0]
+        held = [(row["name"], row["rank"], row.get("phone")) for _n, row in rows(table)]
+        self.assertEqual(
+            held,
+            [
+                ("Soto Díaz, Pedro", "Coronel", "+51 984 555 666"),
+                ("Huamán de la Cruz, Rosa", "Suboficial de Primera", "+51 984 123 456"),
+                ("Ttito Ñahui, Luis Alberto", "Sup.", None),
+            ],
+        )
+        self.assertEqual(left_out(table), [(1, "message_line"), (5, "message_line")])
