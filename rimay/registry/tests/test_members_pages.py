@@ -98,6 +98,17 @@ class MembersPageTests(TestCase):
         page = civil.get(self.url(f"organisations/{seat.organisation_id}/"))
         self.assertNotContains(page, "Lo puede leer cualquiera")
 
+    def test_nobody_sits_for_who_left_the_group(self) -> None:
+        seat = self.cast.memberships["police"]
+        Membership.objects.filter(pk=seat.pk).update(ends_on="2016")
+        person = self.cast.people["police_seat"]
+        civil = as_role(self.cast, "civil_seat")
+        page = civil.get(self.url(f"memberships/{seat.pk}/"))
+        self.assertEqual(page.context["history"].now, [])
+        self.assertEqual(len(page.context["history"].before), 1)
+        page = civil.get(self.url(f"people/{person.pk}/"))
+        self.assertEqual(page.context["today"], [])
+
     def test_an_empty_group_says_where_to_begin(self) -> None:
         client = as_role(self.cast, "other_secretariat")
         page = client.get(f"/g/{self.cast.other.slug}/members/")
