@@ -11,7 +11,15 @@ from rimay.accounts import queries as accounts
 from rimay.accounts import tokens
 from rimay.accounts.models import DemoAccount, Invitation, User
 from rimay.core import clock
-from rimay.groups.models import Contact, Group, Membership, Office, Person, SeatHolder
+from rimay.groups.models import (
+    Circle,
+    Contact,
+    Group,
+    Membership,
+    Office,
+    Person,
+    SeatHolder,
+)
 from rimay.groups.queries import holds, in_term, needs_strong
 from rimay.groups.roles import Role
 
@@ -108,6 +116,8 @@ def what_it_opens(person: Person) -> tuple[str, ...]:
         f"{seat.get_capacity_display()}: {seat.membership}"
         for seat in seats.select_related("membership__organisation")
     ]
+    if person.circlemember_set.filter(circle__kind=Circle.Kind.TEAM).exists():
+        words.append(str(Role.TEAM.label))
     return tuple(words)
 
 
