@@ -63,7 +63,7 @@ def every_row(model: type[Row], group_id: int, purpose: str) -> QuerySet[Row]:
     """Return all rows of a group, whoever asks: for figures and upkeep only.
 
     A figure is a release computed over all its rows, and an import must know which
-    keys are taken. `purpose` says why; a test lists who calls this.
+    keys are taken. `purpose` says why, to whoever reads the caller.
     """
     if not purpose:
         raise ValueError("say for what")

@@ -26,7 +26,7 @@ from rimay.groups.models import (
     SeatHolder,
 )
 from rimay.groups.models.seats import WITH_SEAT
-from rimay.groups.queries import holds, in_term, pillars_of
+from rimay.groups.queries import holds, in_term, pillars_of, who_left
 from rimay.groups.roles import SEATS, Capacity, Role
 
 
@@ -226,7 +226,10 @@ def _named(access_class: Class, circles: set[int | None]) -> str:
             Class.PARTY: _("the organisations named on each"),
             Class.TEAM: _("the team of each"),
         }.get(access_class, _("the persons named on each"))
-    n = CircleMember.objects.filter(circle__in=circles).count()
+    rows = CircleMember.objects.filter(circle__in=circles)
+    n = rows.count()
+    if access_class == Class.SEALED:
+        n -= len(who_left(set(rows.values_list("person_id", flat=True))))
     words = {
         Class.PARTY: ngettext(
             "%(n)s organisation named here", "%(n)s organisations named here", n

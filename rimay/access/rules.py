@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import Protocol
 
 from django.db.models import Model, Q
 
 from rimay.access.actor import Actor
 from rimay.core.classes import Class
-from rimay.groups.models import Circle, Classified, Group
+from rimay.groups.models import Classified, Group
 from rimay.groups.queries import Standing
 from rimay.groups.roles import EVERY_ROLE, INSIDE, SEATS, Role
 from rimay.groups.rules import Rule, Within
@@ -40,12 +39,6 @@ CLASS_TABLE = (
     Reads(Class.SECRETARIAT, frozenset({Role.SECRETARIAT})),
     Reads(Class.SEALED, by="access_circle_id"),
 )
-
-
-class Ruled(Protocol):
-    """A kind of row that says who may use which verb on it."""
-
-    RULES: tuple[Rule, ...]
 
 
 def scope(actor: Actor, verb: str, model: type[Model]) -> Q:
@@ -261,11 +254,3 @@ def _does_answer(row: Classified, standing: Standing) -> bool:
     rows = model._default_manager.filter(pk=row.pk)
     own = sorted(standing.organisation_ids)
     return row.pk is not None and rows.filter(others__in=own).exists()
-
-
-# What a circle of each kind may be named for.
-CIRCLE_KINDS = {
-    Class.PARTY: Circle.Kind.PARTY,
-    Class.TEAM: Circle.Kind.TEAM,
-    Class.SEALED: Circle.Kind.PERSONS,
-}

@@ -71,6 +71,7 @@ def renew_account(user: User, chosen: NewAccount) -> User:
     Session.objects.filter(user_id=user.pk).delete()
     user.login, user.email = plain_login(chosen.login), email
     user.set_password(chosen.password)
+    user.is_active = True
     user.save()
     note(user.pk, "account.renew")
     return user

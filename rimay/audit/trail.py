@@ -1,6 +1,6 @@
 """Writing the trail, and proving that nobody rewrote it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -94,15 +94,20 @@ def head(group_id: int | None) -> tuple[int, str]:
 
 
 def verify(
-    group_id: int | None, printed: tuple[int, str] | None = None
+    group_id: int | None,
+    printed: Collection[tuple[int, str]] = (),
+    *,
+    is_begun: bool = True,
 ) -> Iterator[Flaw]:
-    """Yield every flaw of a chain; `printed` is a head from a digest or a report.
+    """Yield every flaw of a chain; `printed` are heads from digests, actas or reports.
 
+    `is_begun`: something stands whose making wrote a line, so the first must be there.
     Kinds: altered, missing, reordered, cut, not_as_printed, not_as_kept.
     """
-    name = chain_of(group_id)
+    name, (length, kept) = chain_of(group_id), head(group_id)
     expected, previous = 1, START
-    fingerprints = {}
+    asked = {number for number, _fingerprint in printed}
+    found = {}
     for entry in Entry.objects.filter(chain=name).order_by("number").iterator():
         for number in range(expected, entry.number):
             yield Flaw(name, number, "missing")
@@ -110,22 +115,16 @@ def verify(
             yield Flaw(name, entry.number, "altered")
         elif entry.number == expected and entry.previous != previous:
             yield Flaw(name, entry.number, "reordered")
-        if printed and entry.number == printed[0]:
-            fingerprints[entry.number] = entry.fingerprint
+        if entry.number in asked:
+            found[entry.number] = entry.fingerprint
         expected, previous = entry.number + 1, entry.fingerprint
-    yield from _flaws_of_tail(name, expected - 1, previous)
-    if printed and fingerprints.get(printed[0]) != printed[1]:
-        if printed[0] < expected:
-            yield Flaw(name, printed[0], "not_as_printed")
-        for number in range(expected, printed[0] + 1):
-            yield Flaw(name, number, "cut")
-
-
-def _flaws_of_tail(name: str, last: int, fingerprint: str) -> Iterator[Flaw]:
-    """Hold the last line against the head that the chain keeps of itself."""
-    chain = Chain.objects.filter(name=name).first()
-    length, kept = (chain.length, chain.head) if chain else (0, START)
-    for number in range(last + 1, length + 1):
+    last = expected - 1
+    for number in range(expected, max(length, int(is_begun)) + 1):
         yield Flaw(name, number, "missing")
-    if length < last or (length == last and kept != fingerprint):
+        expected = number + 1
+    if length < last or (length == last and kept != previous):
         yield Flaw(name, last, "not_as_kept")
+    for number in sorted({n for n, words in printed if found.get(n, words) != words}):
+        yield Flaw(name, number, "not_as_printed")
+    for number in range(expected, max(asked, default=0) + 1):
+        yield Flaw(name, number, "cut")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from rimay.access.actor import Actor
@@ -214,7 +215,7 @@ def here(actor: Actor, group: Group, path: str) -> Here | None:
         url = _address(actor, group, room)
         if url and _is_in(path, url, room):
             beside = tuple(
-                Item(_sheet(model), at, path.startswith(at))
+                Item(_sheet(model, room), at, path.startswith(at))
                 for model in room.beside
                 if can(actor, "list", model) and (at := list_url(model, group))
             )
@@ -222,9 +223,13 @@ def here(actor: Actor, group: Group, path: str) -> Here | None:
     return None
 
 
-def _sheet(model: type[Model]) -> str:
+def _sheet(model: type[Model], room: Room) -> str:
+    """Return what a list is called beside its room, whose words do not stand twice."""
     kind = PAGED.get(model)
-    return str(kind.sheet if kind else model._meta.verbose_name_plural)
+    if kind is None:
+        return str(model._meta.verbose_name_plural)
+    is_twice = str(kind.sheet) == str(room.words)
+    return capfirst(str(kind.plural if is_twice else kind.sheet))
 
 
 def _address(actor: Actor, group: Group, room: Room) -> str:

@@ -167,6 +167,9 @@ CACHES = {
     "default": {
         "BACKEND": "rimay.core.ephemeral.HashedKeyCache",
         "LOCATION": "ephemeral_cache",
+        # Above so many a third is thrown out, whatever it is: limits and codes that
+        # were used would be forgotten after a few hundred tries under other names.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 

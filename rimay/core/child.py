@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from typing import Any
 
 MEBIBYTE = 1024 * 1024
-LARGEST_ANSWER = 256 * MEBIBYTE
 
 
 class ChildFailed(Exception):

@@ -43,6 +43,12 @@ def today_in(zone: str) -> date:
     return timezone.localdate(timezone=zone_of(zone))
 
 
+def moment() -> datetime:
+    """Return this hour of the domain's day, for what pages date beside its other days."""
+    real = timezone.localtime()
+    return real.combine(today(), real.timetz())
+
+
 def now() -> datetime:
     """Return real time, always: it serves accounts, tokens, trail and files."""
     return timezone.now()

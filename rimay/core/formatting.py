@@ -14,10 +14,13 @@ from babel.numbers import (
 )
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from rimay.core.text import sort_key
 
 HARD_SPACE = "\u00a0"
+# Django's own filter writes the month by this word, and ours is the one that stands.
+_DJANGOS = _("September")
 # Within half a year a weekday tells more than the year.
 NEAR = 183
 _COUNTS = {

@@ -4,7 +4,7 @@ The shipped holidays are rules with the years in which they hold, so that a date
 does not count holidays that were made in 2022. A group changes them by rows of its own.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -89,11 +89,6 @@ def add_workdays(day: date, count: int, holidays: Collection[date]) -> date:
     return day
 
 
-def workdays_between(first: date, last: date, holidays: Collection[date]) -> int:
-    """Return how many working days lie after `first`, up to and with `last`."""
-    return sum(is_workday(day, holidays) for day in _days(first + DAY, last))
-
-
 def is_long_weekend(day: date, holidays: Collection[date]) -> bool:
     """Return whether a day lies in three or more days in a row that are not worked."""
     if is_workday(day, holidays):
@@ -104,12 +99,6 @@ def is_long_weekend(day: date, holidays: Collection[date]) -> bool:
         while not is_workday(other, holidays):
             length, other = length + 1, other + step
     return length >= 3
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    while first <= last:
-        yield first
-        first += DAY
 
 
 def _day(rule: _Rule, year: int) -> date:

@@ -119,7 +119,7 @@ def terms_of(reader: Actor, group: Group) -> list[Term]:
             organisation=_if(row.person.organisation, houses),
             span=span(row.starts_on, row.ends_on),
             source=row.source,
-            is_now=_is_now(row),
+            is_now=row.is_now,
             has_account=row.person.user_id is not None,
         )
         for row in held
@@ -286,9 +286,3 @@ def _day(day: date | PartialDate | None) -> str:
     if isinstance(day, PartialDate):
         return day.short
     return formatting.date_short(day, clock.today())
-
-
-def _is_now(row: Office) -> bool:
-    today = clock.today()
-    begun = row.starts_on is None or row.starts_on <= today
-    return begun and (row.ends_on is None or row.ends_on >= today)

@@ -71,11 +71,6 @@ class Grant(Classified):
     def __str__(self) -> str:
         return str(self.title)
 
-    @property
-    def given_by(self) -> str:
-        """The donor in words, whether or not it is one of the organisations."""
-        return str(self.donor) if self.donor else self.donor_words
-
 
 class AmendmentKind(models.TextChoices):
     NO_COST = "no_cost", _("extension without further money")

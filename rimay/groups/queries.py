@@ -1,10 +1,11 @@
 """What a person is in a group, read once for a request; and small counts."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from rimay.core import clock
 from rimay.core.dates import PartialDate
@@ -112,6 +113,11 @@ def standing_of(user_id: int, group: Group, *, strong: bool) -> Standing:
     if roles & {Role.DONOR, Role.EVALUATOR}:
         organisations |= _employers(people)
     circles = _circles(group_id, people, organisations)
+    if Circle.Kind.PERSONS in circles.values() and (gone := who_left(people)):
+        kept = _circles(group_id, people - gone, organisations)
+        circles = {
+            k: v for k, v in circles.items() if k in kept or v == Circle.Kind.TEAM
+        }
     if Circle.Kind.TEAM in circles.values():
         roles.add(Role.TEAM)
     if not strong:
@@ -135,6 +141,21 @@ def standing_of(user_id: int, group: Group, *, strong: bool) -> Standing:
         # The secretariat writes what stands behind the gate.
         pledged=pledged or Role.SECRETARIAT in roles or not _asks_pledge(group_id),
     )
+
+
+def who_left(people: Collection[int]) -> set[int]:
+    """Return which of these persons sat or held an office, and hold neither today.
+
+    What is sealed was opened to them for what they were: they read it no more
+    (docs/decisions/0031). Who never had a term is named for themselves, and stays.
+    """
+    day = clock.today()
+    seats = SeatHolder.objects.filter(person__in=people).order_by()
+    offices = Office.objects.filter(person__in=people).order_by()
+    begun = Q(starts_on=None) | Q(starts_on__lte=day)
+    held = {*_persons(seats.filter(begun)), *_persons(offices.filter(begun))}
+    seats = seats.filter(in_term(day), holds(day, "membership__"))
+    return held - {*_persons(seats), *_persons(offices.filter(in_term(day)))}
 
 
 def needs_strong(user_id: int, group: Group) -> bool:
@@ -185,6 +206,10 @@ def current_memberships(group_id: int, day: date | None = None) -> list[Membersh
     rows = Membership.objects.filter(holds(day or clock.today()), group_id=group_id)
     rows = rows.select_related("organisation", "pillar")
     return sorted(rows, key=lambda m: (not m.has_seat, _slot(m), m.id))
+
+
+def _persons(terms: QuerySet[SeatHolder] | QuerySet[Office]) -> Iterable[int]:
+    return terms.values_list("person_id", flat=True)
 
 
 def _asks_pledge(group_id: int) -> bool:

@@ -19,9 +19,6 @@ class Role(TextChoices):
 
 
 SEATS = frozenset({Role.TITULAR, Role.ALTERNATE})
-OFFICES = frozenset(
-    {Role.SECRETARIAT, Role.COORDINATOR, Role.DONOR, Role.EVALUATOR},
-)
 INSIDE = SEATS | {
     Role.SECRETARIAT,
     Role.COORDINATOR,

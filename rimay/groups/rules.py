@@ -51,4 +51,3 @@ def kept_by(
 
 
 SECRETARIAT_KEEPS = kept_by(SECRETARIAT)
-TEAM_KEEPS = kept_by(frozenset({Role.TEAM}), frozenset({Role.TEAM}), Within.OWN_TEAM)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Case, When
+
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.core import clock
@@ -17,6 +19,8 @@ from rimay.outreach.models import (
 # A stage of the page; the list has the rest.
 SHOWN = 40
 CLOSED = (Stage.MEMBER, Stage.DECLINED)
+# What has no day stands after what has one.
+_SOONEST = (Case(When(next_on="", then=1), default=0), "next_on", "id")
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ def pipeline(actor: Actor, group: Group) -> tuple[StageSeen, ...]:
     rows = visible(actor, Prospect).filter(group=group)
     rows = rows.select_related("pillar", "champion")
     per_stage = {
-        stage: list(rows.filter(stage=stage).order_by("next_on", "id")[: SHOWN + 1])
+        stage: list(rows.filter(stage=stage).order_by(*_SOONEST)[: SHOWN + 1])
         for stage in Stage
     }
     shown = [p for held in per_stage.values() for p in held]

@@ -27,6 +27,9 @@ def pipeline(request: Request, group: Group) -> HttpResponse:
         "stages": stages,
         "due": queries.due(stages),
         "total": sum(len(seen.prospects) for seen in stages),
+        "on_the_way": sum(
+            len(seen.prospects) for seen in stages if seen.stage not in queries.CLOSED
+        ),
         "new_messages": queries.new_messages(actor, group) if reads_messages else 0,
         "reads_messages": reads_messages,
         "may_create": can(actor, "create", Prospect),

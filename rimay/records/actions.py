@@ -13,7 +13,7 @@ from rimay.access.recording import record
 from rimay.core.classes import Class
 from rimay.groups.models import Circle, Classified, Group, Pillar
 from rimay.records import once, rules
-from rimay.records.kinds import Kind, Shape
+from rimay.records.kinds import Kind
 
 
 class ChangedMeanwhile(Exception):
@@ -174,8 +174,3 @@ def _take_class(
         row.access_class = reading.access_class
         row.access_pillar = reading.pillar
         row.access_circle = reading.circle
-
-
-def is_reference(kind: Kind, name: str) -> bool:
-    """Return whether a column names another row, or several."""
-    return kind.shape(kind.column(name)) in {Shape.REFERENCE, Shape.REFERENCES}

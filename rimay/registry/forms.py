@@ -1,6 +1,5 @@
 """Input of the registry's own pages to clean values."""
 
-import re
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -267,11 +266,6 @@ class PillarForm(TextForm):
     def values(self) -> dict[str, object]:
         """Return clean values by column."""
         return {**self.texts(), "slot": self.cleaned_data["slot"]}
-
-    def key(self) -> str:
-        """Return a key for a new pillar, from its name."""
-        words = str(self.cleaned_data[f"name_{self.written_in}"])
-        return re.sub(r"[^a-z0-9-]", "", slugify(words))[:40] or "pillar"
 
 
 class CorrectionForm(forms.Form):

@@ -121,6 +121,8 @@ def history_of(actor: Actor, group: Group, seat: Membership) -> SeatHistory:
     day = clock.today()
     rows = visible(actor, SeatHolder).filter(membership=seat).select_related("person")
     held = list(rows.order_by("-id")[:60])
+    for row in held:
+        row.membership = seat
     people = _seen_people(actor, [row.person_id for row in held])
     lines = [
         HolderLine(
@@ -131,10 +133,9 @@ def history_of(actor: Actor, group: Group, seat: Membership) -> SeatHistory:
         )
         for row in held
     ]
-    before = [x for x in lines if x.holder.ends_on and x.holder.ends_on < day]
-    later = [x for x in lines if x.holder.starts_on and x.holder.starts_on > day]
-    past = {line.holder.pk for line in (*before, *later)}
-    now = [line for line in lines if line.holder.pk not in past]
+    now = [line for line in lines if line.holder.is_now]
+    before = [line for line in lines if line.holder.is_over]
+    later = [x for x in lines if not (x.holder.is_now or x.holder.is_over)]
     order = ("titular", "alternate", "assistant")
     now.sort(key=lambda line: order.index(line.holder.capacity))
     before.sort(key=lambda line: line.holder.ends_on or day, reverse=True)
@@ -163,7 +164,7 @@ def places_of(actor: Actor, group: Group, person: Person) -> list[Place]:
             str(office.get_role_display()),
             url_of(office, group),
             span(office.starts_on, office.ends_on),
-            _is_now(office),
+            office.is_now,
         )
         for office in offices_of(actor, person)
     ]
@@ -177,14 +178,8 @@ def places_of(actor: Actor, group: Group, person: Person) -> list[Place]:
         if seat.membership.organisation_id in named:
             words = f"{words}: {seat.membership.organisation}"
         term = span(seat.starts_on, seat.ends_on)
-        found.append(Place(words, url_of(seat, group), term, _is_now(seat)))
+        found.append(Place(words, url_of(seat, group), term, seat.is_now))
     return found
-
-
-def _is_now(held: Office | SeatHolder) -> bool:
-    day = clock.today()
-    has_begun = held.starts_on is None or held.starts_on <= day
-    return has_begun and (held.ends_on is None or held.ends_on >= day)
 
 
 def span(starts: date | PartialDate | None, ends: date | PartialDate | None) -> str:

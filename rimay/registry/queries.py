@@ -12,6 +12,7 @@ from rimay.access.models import OnBehalf
 from rimay.core import clock
 from rimay.core.text import Text
 from rimay.groups.models import (
+    Circle,
     CircleMember,
     Group,
     Membership,
@@ -21,7 +22,8 @@ from rimay.groups.models import (
     SeatHolder,
 )
 from rimay.groups.models.seats import WITH_SEAT, MembershipKind
-from rimay.groups.queries import holds, in_term, pillars_of
+from rimay.groups.queries import holds, in_term, pillars_of, who_left
+from rimay.groups.roles import Capacity
 
 
 @dataclass(frozen=True)
@@ -67,18 +69,20 @@ def public_groups() -> QuerySet[Group]:
 
 
 def groups_of(user_id: int) -> QuerySet[Group]:
-    """Return the groups in which an account is something today."""
+    """Return the groups in which an account is something today: those that it enters."""
     day = clock.today()
     people = Person.objects.filter(user_id=user_id)
     seats = SeatHolder.objects.filter(
         in_term(day), holds(day, "membership__"), person__in=people
-    )
+    ).exclude(capacity=Capacity.ASSISTANT, reads_group=False)
     offices = Office.objects.filter(in_term(day), person__in=people)
-    teams = CircleMember.objects.filter(person__in=people)
+    gone = who_left({person.pk for person in people})
+    named = CircleMember.objects.filter(person__in=people)
+    named = named.exclude(circle__kind=Circle.Kind.PERSONS, person__in=gone)
     return Group.objects.filter(
         Q(pk__in=seats.values("group_id"))
         | Q(pk__in=offices.values("group_id"))
-        | Q(pk__in=teams.values("circle__group_id"))
+        | Q(pk__in=named.values("circle__group_id"))
     )
 
 

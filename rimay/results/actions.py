@@ -48,7 +48,7 @@ def release_figures(
 ) -> list[Release]:
     """Compute figures over all their rows and give them out to a class of readers."""
     require(actor, "create", Release)
-    moment = clock.now()
+    moment = clock.moment()
     made = []
     for figure in figures:
         for computed in values.compute(group, figure):

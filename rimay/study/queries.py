@@ -142,9 +142,12 @@ def findings(actor: Actor, study: Study) -> tuple[FindingSeen, ...]:
     said = list(
         visible(actor, WorkshopReaction)
         .filter(finding__study=study, workshop__in=seen)
-        .select_related("workshop__place")
+        .select_related("workshop")
         .order_by("id")
     )
+    places = visible(actor, Place).in_bulk({r.workshop.place_id for r in said} - {None})
+    for reaction in said:
+        reaction.workshop.place = places.get(reaction.workshop.place_id or 0)
     return tuple(
         FindingSeen(finding, _said([r for r in said if r.finding_id == finding.pk]))
         for finding in rows

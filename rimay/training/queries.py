@@ -82,18 +82,16 @@ def events_standing(actor: Actor, group: Group) -> str:
         return ""
     said = ngettext("%(n)s training event", "%(n)s training events", count)
     said = (said % {"n": _count(count)}).capitalize()
-    first, last = dates.first(), dates.last()
-    if first is None or last is None:
+    ends = (dates.first(), dates.last())
+    first, last = (_month(event.starts_on) if event else "" for event in ends)
+    if not first:
         return f"{said}."
     if first == last:
-        return _("%(events)s, in %(month)s.") % {
-            "events": said,
-            "month": _month(first.starts_on),
-        }
+        return _("%(events)s, in %(month)s.") % {"events": said, "month": first}
     return _("%(events)s, from %(first)s to %(last)s.") % {
         "events": said,
-        "first": _month(first.starts_on),
-        "last": _month(last.starts_on),
+        "first": first,
+        "last": last,
     }
 
 
@@ -158,7 +156,7 @@ def _from_where(actor: Actor, rows: "QuerySet[Participation]") -> tuple[Bar, ...
     slots = dict(Pillar.objects.filter(group=actor.group_id).values_list("pk", "slot"))
     merged: dict[tuple[str, int], int] = {}
     for organisation, words, pillar, count in held:
-        name = names.get(organisation, "") if organisation else words
+        name = names.get(organisation, words) or _("institution not named")
         at = (name, slots.get(pillar, 0))
         merged[at] = merged.get(at, 0) + count
     found = [Bar(name, n, slot=slot) for (name, slot), n in merged.items()]

@@ -1,5 +1,8 @@
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.test import TestCase
 
+from rimay.accounts.forms import used_once
 from rimay.accounts.queries import Assurance, assurance_of
 from rimay.accounts.tests.people import (
     PASSWORD,
@@ -32,6 +35,15 @@ class LimitTests(TestCase):
     def test_after_five_wrong_passwords_the_right_one_waits_as_well(self) -> None:
         self.tries("rosa", 5)
         self.assertFalse(self.enters())
+
+    def test_tries_under_hundreds_of_other_names_make_nothing_forgotten(self) -> None:
+        for user_id in range(40):
+            used_once(user_id, "123456")
+        for n in range(400):
+            cache.set(f"another {n}", True)
+        for user_id in range(40):
+            with self.subTest(user_id), self.assertRaises(ValidationError):
+                used_once(user_id, "123456")
 
     def test_writing_the_name_another_way_is_no_new_try(self) -> None:
         for name in ("rosa", "ROSA", " rosa", "ｒｏｓａ", "Ｒosa"):

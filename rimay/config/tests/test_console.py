@@ -2,9 +2,11 @@
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 from django.core.management import CommandError
@@ -49,6 +51,15 @@ class ConsoleTests(SimpleTestCase):
         self.assertEqual(code, 1)
         self.assertIn("cannot be read", told)
         self.assertNotIn("Traceback", told)
+
+    def test_what_fails_when_the_timer_calls_stops_nothing_else(self) -> None:
+        rimay(self.home, "init")
+        with closing(sqlite3.connect(self.home / "records.sqlite3")) as database:
+            database.execute("ALTER TABLE dialogue_proposal RENAME TO gone")
+        code, told = rimay(self.home, "tick")
+        self.assertEqual(code, 1)
+        self.assertIn("Not done: close written rounds whose day is over", told)
+        self.assertIn("\nforget expired sessions\n", told)
 
     def test_a_folder_that_is_none_is_told(self) -> None:
         self.home.touch()

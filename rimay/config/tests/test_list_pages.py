@@ -44,6 +44,12 @@ class ListPagesTests(TestCase):
         page = self.get("police_seat", "organisations/")
         self.assertIn("15 organizaciones: Estado\u00a03, Empresas\u00a05", page)
 
+    def test_a_room_and_a_list_beside_it_are_not_called_alike(self) -> None:
+        page = self.get("secretariat", "prospects/")
+        beside = page.split('<nav class="beside')[1].split("</nav>")[0]
+        self.assertEqual(beside.count(">Acercamiento<"), 1)
+        self.assertIn(">Organizaciones por sumar<", beside)
+
     def test_a_filter_in_force_is_named_and_can_be_left_out(self) -> None:
         place = Place.objects.get(group=self.group, name__contains="Qantu Alto")
         page = self.get("trainer", f"participants/?region={place.pk}&q=condori")

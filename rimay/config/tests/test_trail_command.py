@@ -11,8 +11,10 @@ from django.test import SimpleTestCase, TestCase
 
 from rimay.access.tests.cast import make_group
 from rimay.access.tests.test_trail import write_lines
+from rimay.accounts.actions import NewAccount, open_account
 from rimay.audit import heads
 from rimay.audit.models import Chain, Entry
+from rimay.results.models import Report
 
 PREPARE = """
 import django; django.setup()
@@ -80,6 +82,36 @@ class VerifyTrailTests(TestCase):
         told = self.told("--head", printed)
         words = "were there when the head was printed, and are cut off"
         self.assertIn(f"verified: lines 6 to 8 {words}", told)
+
+    def test_without_any_line_a_group_has_lost_its_first(self) -> None:
+        Entry.objects.all().delete()
+        Chain.objects.all().delete()
+        self.assertIn("verified: line 1 is missing", self.told())
+
+    def test_a_head_that_a_report_keeps_finds_a_cut_tail_by_itself(self) -> None:
+        Report.objects.create(group=self.group, trail_head=heads.printed(self.group.pk))
+        Entry.objects.all().delete()
+        Chain.objects.all().delete()
+        words = "were there when the head was printed, and are cut off"
+        self.assertIn(f"verified: lines 2 to 8 {words}", self.told())
+
+    def test_an_installation_without_a_line_is_not_called_complete(self) -> None:
+        def told() -> str:
+            out = StringIO()
+            try:
+                call_command("verify_trail", stdout=out)
+            except CommandError:
+                out.write("does not hold")
+            return out.getvalue()
+
+        self.assertIn("installation: no line yet", told())
+        self.assertNotIn("does not hold", told())
+        open_account(NewAccount("rosa", password="una frase bastante larga"))
+        self.assertIn("installation: 1 lines, head", told())
+        Entry.objects.filter(group_id=None).delete()
+        Chain.objects.filter(name="installation").delete()
+        self.assertIn("installation: line 1 is missing", told())
+        self.assertIn("does not hold", told())
 
     def test_lines_put_in_another_order_are_named(self) -> None:
         second, third = self.lines[1], self.lines[2]

@@ -62,7 +62,7 @@ class ClosePageTests(ActaTestCase):
         number, _colon, head = acta.trail_head.partition(":")
         line = Entry.objects.get(number=number, group_id=acta.group_id)
         self.assertEqual(line.fingerprint, head)
-        self.assertEqual(list(trail.verify(acta.group_id, (int(number), head))), [])
+        self.assertEqual(list(trail.verify(acta.group_id, [(int(number), head)])), [])
         self.assertEqual(Entry.objects.filter(act="acta.close").count(), 1)
 
     def test_an_item_that_is_not_open_closes_at_the_desk_to_the_day(self) -> None:

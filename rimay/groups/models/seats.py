@@ -98,6 +98,17 @@ class Term(Classified):
     class Meta(Classified.Meta):
         abstract = True
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the term has ended, so that it gives nothing any more."""
+        return self.ends_on is not None and self.ends_on < clock.today()
+
+    @property
+    def is_now(self) -> bool:
+        """Whether the term holds today, confirmed or not."""
+        begun = self.starts_on is None or self.starts_on <= clock.today()
+        return begun and not self.is_over
+
 
 class SeatHolder(Term):
     """A person on a seat, by letter, as representative, alternate or assistant."""
@@ -124,6 +135,11 @@ class SeatHolder(Term):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.membership}"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the term has ended, or its organisation has no place any more."""
+        return super().is_over or self.membership.has_ended
 
 
 class Office(Term):

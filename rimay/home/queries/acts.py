@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
+from django.apps import apps
 from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
@@ -13,18 +14,13 @@ from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.audit.models import Entry
 from rimay.audit.trail import CONSOLE, DESK, LINK
-from rimay.groups.models import Group, Pillar
+from rimay.groups.models import Group
 from rimay.home.queries.pathway import BY_SUBJECT
 from rimay.home.share import KINDS
 from rimay.records.addresses import url_of
 from rimay.records.kinds import Kind
-from rimay.results.models import Report, Section
 
 _KINDS: dict[str, Kind] = BY_SUBJECT | {k.model._meta.label_lower: k for k in KINDS}
-
-_WITHOUT_KIND: dict[str, type[Model]] = {
-    model._meta.label_lower: model for model in (Group, Pillar, Report, Section)
-}
 
 # Who acted where that is no account.
 NOT_ACCOUNTS = {
@@ -76,6 +72,19 @@ def act_words(act: str) -> str:
     """Return an act in words; an unknown one as its code."""
     words = {
         "accept": pgettext("act", "accepted"),
+        "adopt": pgettext("act", "adopted"),
+        "agenda": pgettext("act", "agenda changed"),
+        "agree": pgettext("act", "what the pillar agreed changed"),
+        "approve": pgettext("act", "approved"),
+        "call_off": pgettext("act", "called off"),
+        "convene": pgettext("act", "convened"),
+        "copy": pgettext("act", "begun as a copy"),
+        "drop": pgettext("act", "ratification dropped"),
+        "left": pgettext("act", "seat left"),
+        "prepare": pgettext("act", "prepared"),
+        "resend": pgettext("act", "convening sent again"),
+        "rule": pgettext("act", "rules changed"),
+        "unconfirm": pgettext("act", "left unconfirmed"),
         "answer": pgettext("act", "answered"),
         "await": pgettext("act", "ratification awaited"),
         "ask": pgettext("act", "asked whether it still holds"),
@@ -147,15 +156,15 @@ def _what(entry: Entry) -> str:
         return str(kind.singular)
     others = {
         "access.onbehalf": _("something said on behalf of a seat"),
+        "access.seatlink": _("personal link of a seat"),
         "accounts.invitation": _("invitation"),
         "exchange.import": _("import"),
         "groups.group": _("the group"),
         "groups.pillar": _("pillar"),
         "results.release": _("figures"),
-        "results.report": _("report"),
-        "results.section": _("section of a report"),
     }
-    return others.get(entry.subject, entry.subject.rpartition(".")[2])
+    model = _model_of(entry.subject)
+    return others.get(entry.subject) or (str(model._meta.verbose_name) if model else "")
 
 
 def _columns(entry: Entry) -> str:
@@ -177,7 +186,15 @@ def _columns(entry: Entry) -> str:
 
 
 def _field_names(subject: str) -> dict[str, str]:
-    """Return what the columns of a record are called that has no pages of a kind."""
-    model = _WITHOUT_KIND.get(subject)
+    """Return what the columns of a record are called, whether or not it has pages."""
+    model = _model_of(subject)
     fields = model._meta.fields if model else ()
     return {field.name: str(field.verbose_name) for field in fields}
+
+
+def _model_of(subject: str) -> type[Model] | None:
+    """Return the kind of row that a line speaks of; None for one that is no more."""
+    try:
+        return apps.get_model(subject)
+    except LookupError:
+        return None

@@ -16,12 +16,12 @@ from rimay.dialogue.queries.ahead import Ahead, next_of
 from rimay.dialogue.queries.duties import Duties, duties_of
 from rimay.dialogue.queries.naming import seen
 from rimay.groups.models import Group
-from rimay.groups.models.organisations import Subtype
 from rimay.groups.roles import INSIDE, Role
 from rimay.home.queries import parts
 from rimay.home.queries.first_week import Task, first_week_of
 from rimay.home.queries.steps import ahead_of, steps_of
 from rimay.records.addresses import list_url, url_of
+from rimay.registry.members import VOICES
 from rimay.registry.queries import Table, table_of
 from rimay.results.queries.figures import latest
 from rimay.ui import components
@@ -36,8 +36,6 @@ TILES = (
     "training.participants_police",
     "funding.extension_months",
 )
-# The sides of the table that such groups most often lack.
-VOICES = (Subtype.POLICE, Subtype.PRIVATE_SECURITY, Subtype.COMMUNITY)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from rimay.dialogue.models import Agreement, Communique, Topic
 from rimay.dialogue.queries.communiques import published
 from rimay.groups.models import Group
 from rimay.home.queries import parts
-from rimay.home.queries.steps import steps_of
+from rimay.home.queries.steps import inside, steps_of
 from rimay.library.models import Document, Note
 from rimay.outreach.models import PublicMessage
 from rimay.registry.members import span
@@ -97,7 +97,7 @@ def profile_of(group: Group) -> Profile:
         columns=_columns(group, table),
         since=group.founded_on,
         aims=sorted(visible(actor, Aim)[:6], key=lambda aim: aim.letter),
-        topics=formatting.list_words([_inside(str(topic)) for topic in topics]),
+        topics=formatting.list_words([inside(str(topic)) for topic in topics]),
         done=_done(actor),
         steps=steps_of(actor, group),
         tiles=known[:TILES_SHOWN],
@@ -190,7 +190,3 @@ def _done(actor: Actor) -> list[Done]:
         if row.starts_on
     ]
     return sorted(found, key=lambda done: done.order)
-
-
-def _inside(words: str) -> str:
-    return words[:1].lower() + words[1:]

@@ -62,10 +62,10 @@ def step_standing(step: PathwayStep, shown_by: int) -> str:
 
 def ahead_of(steps: list[components.PathwayStep]) -> str:
     """Return what is under way on the pathway, else what comes next."""
-    going = [_inside(step.words) for step in steps if step.state == "now"]
+    going = [inside(step.words) for step in steps if step.state == "now"]
     if going:
         return _("Under way: %(steps)s.") % {"steps": "; ".join(going)}
-    ahead = next((_inside(s.words) for s in steps if s.state == "open"), "")
+    ahead = next((inside(s.words) for s in steps if s.state == "open"), "")
     return _("Next on the pathway: %(step)s.") % {"step": ahead} if ahead else ""
 
 
@@ -73,6 +73,6 @@ def _n(count: int) -> dict[str, str]:
     return {"n": formatting.count_words(count)}
 
 
-def _inside(words: str) -> str:
-    """Return a step's words as they stand inside a sentence."""
+def inside(words: str) -> str:
+    """Return words as they stand inside a sentence."""
     return words[:1].lower() + words[1:]

@@ -5,13 +5,22 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from rimay.access.actor import Actor
+from rimay.access.actor import Actor, member
 from rimay.access.asking import Hidden, require, visible
 from rimay.accounts import queries as accounts
 from rimay.accounts import tokens
 from rimay.accounts.models import DemoAccount, Invitation, User
+from rimay.accounts.queries import Assurance
 from rimay.core import clock
-from rimay.groups.models import Contact, Group, Membership, Office, Person, SeatHolder
+from rimay.groups.models import (
+    Circle,
+    Contact,
+    Group,
+    Membership,
+    Office,
+    Person,
+    SeatHolder,
+)
 from rimay.groups.queries import holds, in_term, needs_strong
 from rimay.groups.roles import Role
 
@@ -108,6 +117,8 @@ def what_it_opens(person: Person) -> tuple[str, ...]:
         f"{seat.get_capacity_display()}: {seat.membership}"
         for seat in seats.select_related("membership__organisation")
     ]
+    if person.circlemember_set.filter(circle__kind=Circle.Kind.TEAM).exists():
+        words.append(str(Role.TEAM.label))
     return tuple(words)
 
 
@@ -122,6 +133,17 @@ def needs_second_factor(user: User) -> bool:
         pk__in=Person.objects.filter(user=user).values("group")
     )
     return any(needs_strong(user.pk, group) for group in groups)
+
+
+def is_open_without(user: User, address: str) -> bool:
+    """Return whether an address may open without a second factor; False only where it
+    leads into a group that is the account's, and closed to it until then.
+    """
+    slug = address.removeprefix("/g/").partition("/")[0]
+    group = Group.objects.filter(slug=slug).first()
+    if group is None or not needs_strong(user.pk, group):
+        return True
+    return member(user.pk, group, Assurance.NONE).is_inside
 
 
 def demonstration() -> list[Table]:

@@ -45,17 +45,6 @@ def change_outlines(
 
 
 @transaction.atomic
-def add_pillar(
-    actor: Actor, group: Group, *, key: str, values: Mapping[str, object]
-) -> Pillar:
-    """Add a pillar to the group; five slots of colour are all there are."""
-    require(actor, "change", group)
-    pillar = Pillar.objects.create(group=group, key=key, **values)
-    record(actor, "pillar.create", pillar)
-    return pillar
-
-
-@transaction.atomic
 def change_pillar(
     actor: Actor, pillar: Pillar, *, values: Mapping[str, object]
 ) -> Pillar:

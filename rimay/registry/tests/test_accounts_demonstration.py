@@ -36,6 +36,13 @@ class DemonstrationTests(TestCase):
         self.assertEqual(answer["Location"], "/g/qantu-test/")
         self.assertEqual(assurance_of(self.client.session), Assurance.STRONG)
 
+    def test_how_one_came_in_is_told_as_it_is(self) -> None:
+        self.client.post(f"/demo/{self.user.pk}/", **HERE)
+        page = self.client.get("/my-sign-in/", **HERE)
+        self.assertContains(page, "Usted entró por la página de roles")
+        self.assertNotContains(page, "Usted ingresó con un segundo factor")
+        self.assertNotContains(page, "Usted no tiene contraseña")
+
     def test_another_press_changes_who_one_is(self) -> None:
         words = Text.of(es="Coordinación")
         second = actions.create_demo_account("two", self.group.pk, 1, words)
@@ -57,6 +64,8 @@ class DemonstrationTests(TestCase):
             {"HTTP_FORWARDED": "for=10.0.0.7"},
             {"HTTP_X_REAL_IP": "127.0.0.1"},
             {"HTTP_VIA": "1.1 proxy"},
+            {"HTTP_X_FORWARDED_SERVER": "proxy"},
+            {"SERVER_PROTOCOL": "HTTP/1"},
         ):
             with self.subTest(change):
                 request = HERE | change

@@ -14,7 +14,7 @@ from rimay.accounts.queries import (
 from rimay.accounts.tests.people import forget_limits
 from rimay.audit.models import Entry
 from rimay.core import clock
-from rimay.groups.models import Office, Person
+from rimay.groups.models import CircleMember, Office, Person
 from rimay.groups.roles import Role
 
 PASSWORD = "nevado-ausangate-6384"
@@ -231,6 +231,21 @@ class RenewingTests(Inviting):
         self.assertEqual(user.login, "julia")
         self.assertTrue(user.check_password(PASSWORD + "-new"))
         self.assertEqual(assurance_of(old.session), Assurance.NONE)
+
+    def test_an_account_that_was_closed_comes_in_again_by_a_new_invitation(
+        self,
+    ) -> None:
+        user = self.accept(self.invite())
+        User.objects.filter(pk=user.pk).update(is_active=False)
+        self.accept(self.invite())
+        page = self.guest.get("/my-sign-in/")
+        self.assertContains(page, "julia.apaza")
+
+    def test_whoever_is_named_in_a_team_alone_is_told_that_it_opens(self) -> None:
+        CircleMember.objects.create(circle=self.cast.team, person=self.person)
+        page = self.client_class().get(self.link(self.invite()))
+        self.assertContains(page, "equipo de un estudio o evento")
+        self.assertNotContains(page, "nada todavía")
 
     def test_an_account_of_another_group_too_is_left_alone(self) -> None:
         user = self.accept(self.invite())

@@ -8,6 +8,8 @@ from rimay.accounts.tests.people import (
     make_user,
     sign_in_by_password,
 )
+from rimay.groups.models import Office
+from rimay.groups.roles import Role
 
 
 class SessionListTests(TestCase):
@@ -78,6 +80,23 @@ class SecondFactorRequiredTests(TestCase):
         self.assertTrue(self.client.get("/my-sign-in/").context["is_required"])
         page = self.client.get(f"/my-sign-in/second-factor/?next={self.home}")
         self.assertTrue(page.context["may_enrol"])
+
+    def test_going_on_without_it_is_offered_only_where_it_leads_on(self) -> None:
+        sign_in(self.client, self.cast.users["secretariat"], Assurance.PASSWORD)
+        words = "Seguir sin él"
+        page = self.client.get(f"/my-sign-in/second-factor/?next={self.home}")
+        self.assertNotContains(page, words)
+        # Of a group of somebody else nothing is told, not even that it is there.
+        for home in (f"/g/{self.cast.other.slug}/", "/g/no-such-group/", "/"):
+            page = self.client.get(f"/my-sign-in/second-factor/?next={home}")
+            self.assertContains(page, words)
+        Office.objects.create(
+            group=self.cast.group,
+            person=self.cast.people["secretariat"],
+            role=Role.COORDINATOR,
+        )
+        page = self.client.get(f"/my-sign-in/second-factor/?next={self.home}")
+        self.assertContains(page, words)
 
     def test_a_seat_needs_none(self) -> None:
         sign_in(self.client, self.cast.users["police_seat"], Assurance.PASSWORD)

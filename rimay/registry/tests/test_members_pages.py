@@ -10,7 +10,14 @@ from rimay.audit.models import Entry
 from rimay.core import clock
 from rimay.core.classes import Class
 from rimay.core.text import Text
-from rimay.groups.models import Holiday, Membership, Person, Place, SeatHolder
+from rimay.groups.models import (
+    Holiday,
+    Membership,
+    Organisation,
+    Person,
+    Place,
+    SeatHolder,
+)
 
 DATABASES = {"default", "ephemeral"}
 
@@ -74,6 +81,33 @@ class MembersPageTests(TestCase):
         seat = self.cast.memberships["police"]
         page = as_role(self.cast, "civil_seat").get(self.url(f"memberships/{seat.pk}/"))
         self.assertNotContains(page, "Persona police_seat")
+
+    def test_a_public_seat_does_not_say_that_everybody_reads_who_sits(self) -> None:
+        seat = self.cast.memberships["police"]
+        rows = Membership.objects.filter(pk=seat.pk)
+        rows.update(access_class=Class.PUBLIC)
+        Organisation.objects.filter(pk=seat.organisation_id).update(
+            access_class=Class.PUBLIC
+        )
+        civil = as_role(self.cast, "civil_seat")
+        page = civil.get(self.url(f"memberships/{seat.pk}/"))
+        self.assertContains(page, "Persona police_seat")
+        self.assertNotContains(page, "Lo puede leer cualquiera")
+        self.assertContains(page, "No todas las filas de esta página")
+        rows.update(access_class=Class.MEMBERS)
+        page = civil.get(self.url(f"organisations/{seat.organisation_id}/"))
+        self.assertNotContains(page, "Lo puede leer cualquiera")
+
+    def test_nobody_sits_for_who_left_the_group(self) -> None:
+        seat = self.cast.memberships["police"]
+        Membership.objects.filter(pk=seat.pk).update(ends_on="2016")
+        person = self.cast.people["police_seat"]
+        civil = as_role(self.cast, "civil_seat")
+        page = civil.get(self.url(f"memberships/{seat.pk}/"))
+        self.assertEqual(page.context["history"].now, [])
+        self.assertEqual(len(page.context["history"].before), 1)
+        page = civil.get(self.url(f"people/{person.pk}/"))
+        self.assertEqual(page.context["today"], [])
 
     def test_an_empty_group_says_where_to_begin(self) -> None:
         client = as_role(self.cast, "other_secretariat")

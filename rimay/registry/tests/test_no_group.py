@@ -3,12 +3,26 @@
 from datetime import timedelta
 
 from django.test import TestCase
+from django.utils.translation import override
 
+from rimay.access import circles
+from rimay.access.actor import member
+from rimay.access.asking import visible
+from rimay.access.audience import audience
 from rimay.access.tests.cast import make_cast
+from rimay.accounts.queries import Assurance
 from rimay.accounts.tests.people import PASSWORD, forget_limits, make_user
 from rimay.core import clock
-from rimay.groups.models import Office, Person, SeatHolder
+from rimay.core.classes import Class
+from rimay.groups.models import (
+    CircleMember,
+    Office,
+    Organisation,
+    Person,
+    SeatHolder,
+)
 from rimay.groups.roles import Capacity
+from rimay.registry.queries import groups_of
 
 WORDS = "Ningún grupo está abierto ahora para esta cuenta"
 
@@ -60,6 +74,46 @@ class NoGroupTests(TestCase):
     def test_somewhere_else_is_gone_to_all_the_same(self) -> None:
         self.end()
         self.assertEqual(self.sign_in("/my-sign-in/"), "/my-sign-in/")
+
+    def test_what_named_a_person_sealed_opens_nothing_after_their_term(self) -> None:
+        sealed = Organisation.objects.create(
+            group=self.cast.group,
+            access_class=Class.SEALED,
+            access_circle=circles.persons(self.cast.group, [self.term.person]),
+        )
+        actor = member(self.term.person.user_id, self.cast.group, Assurance.STRONG)
+        self.assertTrue(visible(actor, Organisation).filter(pk=sealed.pk).exists())
+        with override("en"):
+            self.assertIn("1 person named", audience(sealed).sentence)
+        self.end()
+        actor = member(self.term.person.user_id, self.cast.group, Assurance.STRONG)
+        self.assertFalse(actor.is_inside)
+        self.assertFalse(visible(actor, Organisation).filter(pk=sealed.pk).exists())
+        with override("en"):
+            self.assertIn("0 people named", audience(sealed).sentence)
+        self.assertEqual(self.sign_in(self.home), "/")
+        self.assertContains(self.client.get("/"), WORDS)
+
+    def test_who_never_had_a_term_is_named_for_themselves(self) -> None:
+        self.term.delete()
+        circles.persons(self.cast.group, [self.term.person])
+        actor = member(self.term.person.user_id, self.cast.group, Assurance.STRONG)
+        self.assertTrue(actor.is_inside)
+        self.assertEqual(groups_of(actor.user_id).count(), 1)
+
+    def test_a_team_is_kept_by_who_leaves_a_seat(self) -> None:
+        self.end()
+        CircleMember.objects.create(circle=self.cast.team, person=self.term.person)
+        circles.persons(self.cast.group, [self.term.person])
+        actor = member(self.term.person.user_id, self.cast.group, Assurance.STRONG)
+        self.assertEqual(actor.standing.circle_ids, {self.cast.team.pk})
+        self.assertEqual(groups_of(actor.user_id).count(), 1)
+
+    def test_an_assistant_who_reads_nothing_is_told_so_too(self) -> None:
+        self.term.capacity = Capacity.ASSISTANT
+        self.term.save()
+        self.assertEqual(self.sign_in(self.home), "/")
+        self.assertContains(self.client.get("/"), WORDS)
 
     def test_an_office_elsewhere_keeps_the_answer_of_a_stranger(self) -> None:
         self.end()

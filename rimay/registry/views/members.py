@@ -1,5 +1,7 @@
 """Members of the group, one organisation, one seat."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -10,7 +12,13 @@ from rimay.access.asking import can
 from rimay.access.http import Request, opens, opens_list
 from rimay.access.models import OnBehalf
 from rimay.access.naming import name_of
-from rimay.groups.models import Group, Membership, Organisation, Person
+from rimay.groups.models import (
+    Classified,
+    Group,
+    Membership,
+    Organisation,
+    Person,
+)
 from rimay.records import lines
 from rimay.records.related import belongings
 from rimay.records.views import detail_context
@@ -51,6 +59,7 @@ def organisation_page(request: Request, organisation: Organisation) -> HttpRespo
         "memberships": [
             (row, queries.span(row.starts_on, row.ends_on)) for row in held
         ],
+        "unlike_rows": _unlike(organisation, held),
         "related": belongings(
             request.actor, organisation, request.group, without=(Membership,)
         ),
@@ -79,18 +88,31 @@ def seat_page(request: Request, seat: Membership) -> HttpResponse:
     assert request.group is not None
     actor = request.actor
     recorded = said.recorded_for(actor, request.group, seat)
+    history = queries.history_of(actor, request.group, seat)
+    below = [
+        *(line.holder for line in (*history.now, *history.later, *history.before)),
+        *(held.saying for held in recorded),
+    ]
     context = detail_context(request, MEMBERSHIP, seat) | {
         "group": request.group,
         "seat": seat,
         "name": str(seat.organisation) if can(actor, "read", seat.organisation) else "",
         "term": queries.span(seat.starts_on, seat.ends_on),
-        "history": queries.history_of(actor, request.group, seat),
+        "history": history,
+        "unlike_rows": _unlike(seat, below),
         "recorded": recorded,
         "may_correct": bool(recorded) and can(actor, "correct", recorded[0].saying),
         "may_tell": bool(recorded) and can(actor, "tell", recorded[0].saying),
         "has_own_act": True,
     }
     return render(request, "registry/seat.html", context)
+
+
+def _unlike(row: Classified, below: Iterable[Classified]) -> list[Classified]:
+    """Return all rows that a page shows, where not all are read as its own row is."""
+    rows = [row, *below]
+    keys = {(r.access_class, r.access_pillar_id, r.access_circle_id) for r in rows}
+    return rows if len(keys) > 1 else []
 
 
 @opens(Membership, "change")

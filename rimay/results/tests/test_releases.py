@@ -1,9 +1,11 @@
 """What is given out: protected breakdowns, both languages, one way to what rests on it."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.test import TestCase
+from django.test import TestCase, override_settings
+from django.utils import timezone
 from django.utils.translation import override
 
 from rimay.access.actor import console
@@ -55,6 +57,12 @@ class ReleaseTests(TestCase):
     def breakdown(self, release: Release, code: str) -> dict[str, Any]:
         found: dict[str, Any] = next(b for b in release.breakdowns if b["code"] == code)
         return found
+
+    @override_settings(DEMONSTRATION=True, DEMONSTRATION_DAY=date(2018, 1, 17))
+    def test_it_is_given_out_on_the_day_that_the_banner_shows(self) -> None:
+        release = self.given_out("training.participants")
+        day = timezone.localtime(release.released_at).date()
+        self.assertEqual(day, date(2018, 1, 17))
 
     def test_a_breakdown_is_kept_in_both_languages(self) -> None:
         self.people(6, sex="female")

@@ -2,13 +2,19 @@
 
 from django.test import TestCase
 
-from rimay.access.tests.cast import make_group
-from rimay.core.classes import Basis
+from rimay.access.tests.cast import make_cast, make_group, sign_in
+from rimay.core.classes import Basis, Class
 from rimay.core.text import Text
 from rimay.groups.models import Group, Place, StatedTotal
 from rimay.records.figures import Computed
 from rimay.study.figures import FIGURES
-from rimay.study.models import Interview, Study, Workshop
+from rimay.study.models import (
+    Finding,
+    Interview,
+    Study,
+    Workshop,
+    WorkshopReaction,
+)
 
 
 def computed(group: Group, code: str) -> Computed:
@@ -85,3 +91,34 @@ class StudyFigures(TestCase):
         value = computed(self.group, "study.workshops")
         self.assertEqual((value.value, value.basis), (4, Basis.INFERRED))
         self.assertTrue(value.at_least)
+
+
+class StudyPageTests(TestCase):
+    databases = {"default", "ephemeral"}
+
+    def test_who_reads_a_public_study_is_told_no_place_that_they_do_not_see(
+        self,
+    ) -> None:
+        cast = make_cast()
+        study = make_study(cast.group, ("Valle Escondido",))
+        Study.objects.filter(pk=study.pk).update(access_class=Class.PUBLIC)
+        study.access_class = Class.PUBLIC
+        workshop = Workshop(study=study, place=study.regions.get())
+        finding = Finding(study=study, text=Text.of(es="Hace falta"))
+        finding.group, finding.access_class = cast.group, Class.PUBLIC
+        finding.save()
+        reaction = WorkshopReaction(
+            finding=finding, workshop=workshop, reaction="agrees"
+        )
+        for row, parent in ((workshop, study), (reaction, finding)):
+            row.take_class_of(parent)
+        workshop.save()
+        reaction.workshop = workshop
+        reaction.save()
+        for role, is_told in (("civil_seat", True), ("donor", False)):
+            sign_in(self.client, cast.users[role])
+            page = self.client.get(f"/g/{cast.group.slug}/studies/{study.pk}/")
+            with self.subTest(role):
+                self.assertContains(page, "coincide: ", 1)
+                told = "Valle Escondido" in page.content.decode()
+                self.assertEqual(told, is_told)

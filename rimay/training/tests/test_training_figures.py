@@ -3,11 +3,15 @@
 from decimal import Decimal
 
 from django.test import TestCase
+from django.utils.translation import override
 
-from rimay.access.tests.cast import make_group
+from rimay.access import circles
+from rimay.access.actor import console, member
+from rimay.access.tests.cast import make_group, make_user
+from rimay.accounts.queries import Assurance
 from rimay.core.classes import Basis
 from rimay.core.text import Text
-from rimay.groups.models import Group, StatedTotal
+from rimay.groups.models import Group, Person, StatedTotal
 from rimay.records.figures import Computed
 from rimay.training.figures import FIGURES
 from rimay.training.models import (
@@ -17,6 +21,7 @@ from rimay.training.models import (
     Participant,
     Participation,
 )
+from rimay.training.queries import came, events_standing
 
 
 def computed(group: Group, code: str) -> Computed:
@@ -117,3 +122,26 @@ class TrainingFigures(TestCase):
             row.take_class_of(self.first)
             row.save()
         self.assertEqual(computed(self.group, "aims.apply").value, Decimal("66.7"))
+
+
+class StandingTests(TestCase):
+    def test_events_of_one_month_are_in_it_and_not_from_it_to_it(self) -> None:
+        group = make_group("capacitacion")
+        for day in ("2017-11-09", "2017-11-10"):
+            make_event(group, day)
+        with override("es"):
+            said = events_standing(console(group), group)
+        self.assertEqual(said, "Dos actividades de capacitación, en noviembre de 2017.")
+
+    def test_an_institution_that_is_not_named_is_told_so(self) -> None:
+        group = make_group("sin-nombre")
+        event = make_event(group, "2017-11-09")
+        person = Person.objects.create(group=group, name="Rosa", user=make_user("rosa"))
+        circles.name_people(event.team, [person])
+        attend(make_participant(event, "Quispe"), event)
+        actor = member(person.user_id, group, Assurance.STRONG)
+        with override("es"):
+            self.assertEqual(
+                [bar.label for bar in came(actor, event).from_where],
+                ["institución sin nombrar"],
+            )

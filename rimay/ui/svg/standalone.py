@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from rimay.core import formatting
 from rimay.ui.components import Bar, Month, RegionMap, SeatsColumn, Strand
 from rimay.ui.svg.maps import DrawnRegion, layout
 from rimay.ui.svg.paper import (
@@ -253,7 +254,11 @@ def _bar(place: int, row: Bar, largest: int) -> SafeString:
 
 
 def _number(row: Bar) -> str:
-    return gettext("hidden") if row.is_hidden else row.words or str(row.count)
+    return (
+        gettext("hidden")
+        if row.is_hidden
+        else row.words or formatting.number(row.count)
+    )
 
 
 def _short(label: str) -> str:

@@ -187,6 +187,11 @@ class BarsTest(SimpleTestCase):
         self.assertIn('<rect width="100%"', text)
         self.assertIn('<rect width="38.554%"', text)
 
+    def test_large_numbers_are_written_as_peru_does(self) -> None:
+        with translation.override("es"):
+            self.assertIn("1,234", drawn("{% bars given %}", given=[Bar("a", 1234)]))
+            self.assertIn("1,234", bars_svg([Bar("a", 1234)]))
+
 
 class TimelineTest(SimpleTestCase):
     def test_months_in_a_row_are_one_stretch_and_years_are_ruled(self) -> None:

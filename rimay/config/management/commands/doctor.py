@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from rimay.audit import trail
 from rimay.core import addresses
 from rimay.groups.models import Group
+from rimay.home.queries.trail import flaws_of
 
 ENOUGH_BYTES = 500 * 1024 * 1024
 
@@ -59,7 +59,7 @@ def _findings() -> Iterator[tuple[bool, str]]:
         return
     for group in [None, *Group._default_manager.order_by("slug")]:
         name = group.slug if group else "the installation"
-        flaws = list(trail.verify(group.pk if group else None))
+        flaws = flaws_of(group.pk if group else None)
         well = f"the trail of {name} is complete and unaltered"
         yield not flaws, well if not flaws else f"run: rimay verify-trail ({name})"
 

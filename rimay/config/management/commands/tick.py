@@ -1,10 +1,13 @@
 """rimay tick"""
 
+import logging
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from rimay.config.tick import DUE
+
+LOG = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -14,6 +17,15 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        failed = []
         for due in DUE:
-            done = due.work()
-            self.stdout.write(f"{due.name}: {done}" if done else due.name)
+            try:
+                done = due.work()
+            except Exception:
+                # The rest is due all the same; the log says where this one stopped.
+                LOG.exception("tick: %s", due.name)
+                failed.append(due.name)
+            else:
+                self.stdout.write(f"{due.name}: {done}" if done else due.name)
+        if failed:
+            raise CommandError(f"Not done: {'; '.join(failed)}.")

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rimay.audit import heads, trail
 from rimay.audit.trail import Flaw
 from rimay.groups.models import Group
+from rimay.home.queries.trail import flaws_of
 
 # In the words for one line, and for several that follow each other.
 WORDS = {
@@ -30,8 +31,9 @@ WORDS = {
 class Command(BaseCommand):
     help = (
         "Check the trail of one group, or of all and the installation: each line's own "
-        "fingerprint and its link to the line before. --head takes a head printed in a "
-        "digest, minutes or a report, and finds a cut or rewritten tail too."
+        "fingerprint and its link to the line before, and the heads that closed minutes "
+        "and published reports keep. --head takes one from paper as well, which nobody "
+        "who wrote in the database could change, and finds a cut or rewritten tail."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -39,17 +41,21 @@ class Command(BaseCommand):
         parser.add_argument("--head", help="a printed head, as 5b0c19e2aa:4f0c…")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        printed = _head(options["head"]) if options["head"] else None
+        printed = [_head(options["head"])] if options["head"] else []
         if printed and not options["group"]:
             raise CommandError("Say which group the printed head belongs to.")
         flaws = 0
         for name, group_id in _chains(options["group"]):
-            found = list(trail.verify(group_id, printed))
+            found = flaws_of(group_id, printed)
             flaws += len(found)
             for words in _told(found):
                 self.stdout.write(f"{name}: {words}")
             length, _fingerprint = trail.head(group_id)
-            self.stdout.write(f"{name}: {length} lines, head {heads.printed(group_id)}")
+            self.stdout.write(
+                f"{name}: {length} lines, head {heads.printed(group_id)}"
+                if length or found
+                else f"{name}: no line yet, and nothing that would have left one"
+            )
         if flaws:
             raise CommandError(f"The trail does not hold: {flaws} flaws.")
         self.stdout.write("Complete and unaltered.")

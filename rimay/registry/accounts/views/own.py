@@ -61,7 +61,8 @@ def second_factor_required(request: HttpRequest) -> HttpResponseBase:
         {
             "has_one": accounts.has_second_factor(user),
             "may_enrol": accounts.may_enrol(request.session),
-            "after": after,
+            "after": after if queries.is_open_without(user, after) else "",
+            "onward": after,
         },
     )
 
