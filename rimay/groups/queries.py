@@ -147,7 +147,7 @@ def who_left(people: Collection[int]) -> set[int]:
     """Return which of these persons sat or held an office, and hold neither today.
 
     What is sealed was opened to them for what they were: they read it no more
-    (docs/decisions/0031). Who never had a term is named for themselves, and stays.
+    (docs/decisions/0033). Who never had a term is named for themselves, and stays.
     """
     day = clock.today()
     seats = SeatHolder.objects.filter(person__in=people).order_by()
