@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from rimay.core import clock
 from rimay.core.classes import Class
 from rimay.core.dates import PartialDateField
 from rimay.core.text import TranslatedField
@@ -197,4 +198,6 @@ class Contribution(Classified):
 
     @property
     def is_received(self) -> bool:
-        return self.received_on is not None
+        """Return whether it came: a day still to come is only hoped for."""
+        came = self.received_on
+        return came is not None and came.earliest <= clock.today()

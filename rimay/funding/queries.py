@@ -28,15 +28,19 @@ class GrantSeen:
 
 @dataclass(frozen=True)
 class Carrier:
-    """What one member gave: contributions received, still pledged, and their value."""
+    """What one member gave: contributions received, still pledged, and their value.
 
+    `pk` opens its own list; None, without a name, for a member that the reader does not
+    see.
+    """
+
+    pk: int | None
     name: str
     pillar: Pillar | None
     received: int
     pledged: int
     values: tuple[tuple[str, Decimal], ...]
     kinds: tuple[str, ...]
-    share: int
 
 
 def grants(actor: Actor, group: Group) -> tuple[GrantSeen, ...]:
@@ -65,10 +69,10 @@ def amended(actor: Actor, rows: list[Grant]) -> tuple[GrantSeen, ...]:
 
 
 def carriers(actor: Actor, group: Group) -> tuple[Carrier, ...]:
-    """Return what each member gave, as far as the actor reads it, largest part first.
+    """Return what each member gave, as far as the actor reads it, most often first.
 
-    The share is of contributions received, not of value: hours of an NGO and a mine's
-    venue are not weighed against each other.
+    By contributions received, not by value: hours of an NGO and a mine's venue are not
+    weighed against each other.
     """
     rows = visible(actor, Contribution).filter(group=group)
     held: dict[int, list[Contribution]] = {}
@@ -76,16 +80,18 @@ def carriers(actor: Actor, group: Group) -> tuple[Carrier, ...]:
         held.setdefault(row.organisation_id, []).append(row)
     names = _seen(actor, set(held))
     pillars = _pillars(set(names))
-    total = sum(row.is_received for given in held.values() for row in given)
     found = [
-        _carrier(names.get(pk, ""), pillars.get(pk), given, total)
+        _carrier(pk if pk in names else None, names.get(pk, ""), pillars, given)
         for pk, given in held.items()
     ]
     return tuple(sorted(found, key=lambda c: (-c.received, -c.pledged, c.name)))
 
 
 def _carrier(
-    name: str, pillar: Pillar | None, given: list[Contribution], total: int
+    pk: int | None,
+    name: str,
+    pillars: dict[int, Pillar],
+    given: list[Contribution],
 ) -> Carrier:
     received = [row for row in given if row.is_received]
     values: dict[str, Decimal] = {}
@@ -94,13 +100,13 @@ def _carrier(
             values[row.currency] = values.get(row.currency, Decimal(0)) + row.value
     kinds = [str(k.label) for k in ContributionKind if k in {r.kind for r in received}]
     return Carrier(
+        pk=pk,
         name=name,
-        pillar=pillar,
+        pillar=pillars.get(pk or 0),
         received=len(received),
         pledged=len(given) - len(received),
         values=tuple(sorted(values.items())),
         kinds=tuple(kinds),
-        share=round(100 * len(received) / total) if total else 0,
     )
 
 
