@@ -254,11 +254,8 @@ def _bar(place: int, row: Bar, largest: int) -> SafeString:
 
 
 def _number(row: Bar) -> str:
-    return (
-        gettext("hidden")
-        if row.is_hidden
-        else row.words or formatting.number(row.count)
-    )
+    words = row.words or formatting.number(row.count)
+    return gettext("hidden") if row.is_hidden else words
 
 
 def _short(label: str) -> str:
