@@ -52,8 +52,12 @@ def may_begin(actor: Actor, meeting: Meeting) -> bool:
     """Return whether the actor may begin the acta of a session that has begun."""
     if meeting.state == MeetingState.CANCELLED or meeting.held_on is None:
         return False
-    has_come = meeting.held_on.earliest <= clock.today()
-    return has_come and can(actor, "write", meeting)
+    return not is_ahead(meeting) and can(actor, "write", meeting)
+
+
+def is_ahead(meeting: Meeting) -> bool:
+    """Return whether the day of a session is still to come."""
+    return meeting.held_on is not None and meeting.held_on.earliest > clock.today()
 
 
 def states_of(actor: Actor, meetings: Iterable[Classified]) -> dict[int, str]:

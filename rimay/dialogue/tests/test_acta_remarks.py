@@ -151,6 +151,17 @@ class LinkTests(CirculatedTestCase):
         self.assertNotContains(page, "Se trató el punto 3")
         self.assertContains(page, "Vista, sin observaciones")
 
+    def test_a_sent_remark_is_confirmed_also_where_it_keeps_no_name(self) -> None:
+        at = self.address()
+        Meeting.objects.filter(pk=self.meeting.pk).update(regime="chatham")
+        self.assertContains(Client().get(at), "la observación no guarda de quién es")
+        for given, words in (
+            ({"text": "Falta el correo."}, "Su observación queda junto al acta."),
+            ({"seen": "1"}, "vista, sin observaciones."),
+        ):
+            page = Client().post(at, given, follow=True)
+            self.assertContains(page, words)
+
     def test_an_altered_or_other_link_opens_nothing(self) -> None:
         at = self.address()
         self.assertEqual(Client().get(at.replace("/acta/", "0/acta/")).status_code, 404)

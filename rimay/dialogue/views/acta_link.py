@@ -35,6 +35,7 @@ class ActaPart:
     form: RemarkForm | None
     like: ActaRemark
     hides: bool = False
+    keeps_whose: bool = True
 
     @property
     def forms(self) -> list[RemarkForm]:
@@ -76,7 +77,9 @@ def link_acta(request: Request, link: SeatLink) -> HttpResponseBase:
     except (remarking.NotCirculated, remarking.TooLate, remarking.TooMany):
         part = _part(request.actor, link, acta, None)
         return _page(request, link, part, status=409)
-    return redirect(f"{request.path}#acta")
+    # The address tells it: where a remark does not keep whose it is, nothing else may.
+    sent = "seen" if form.is_seen_only else "remark"
+    return redirect(f"{request.path}?sent={sent}#acta")
 
 
 def _part(
@@ -102,6 +105,7 @@ def _part(
         form=form,
         like=like,
         hides=bool(hidden),
+        keeps_whose=remarking.tells_whose(acta, None),
     )
 
 
@@ -117,8 +121,13 @@ def _page(
     request: Request, link: SeatLink, part: ActaPart, *, status: int = 200
 ) -> HttpResponse:
     assert request.resolver_match is not None
+    sent = {
+        "seen": _("Noted: seen, without remarks."),
+        "remark": _("Your remark stands with the acta."),
+    }
     context = {
         "part": part,
+        "sent": sent.get(request.GET.get("sent", "")),
         "seat": link.membership,
         "words": request.resolver_match.kwargs["words"],
     }
