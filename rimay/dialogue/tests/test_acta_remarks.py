@@ -162,6 +162,24 @@ class LinkTests(CirculatedTestCase):
             page = Client().post(at, given, follow=True)
             self.assertContains(page, words)
 
+    def test_a_seat_reads_by_its_link_what_was_answered_to_it_and_to_nobody_else(
+        self,
+    ) -> None:
+        at = self.address()
+        about = str(self.number_of("Acuerdo 7"))
+        Client().post(at, {"text": "Falta el correo.", "paragraph": about})
+        row = ActaRemark.objects.get()
+        answer_remark(self.actor(), row, answer="Se agrega el correo.")
+        other = self.cast.organisations["police"]
+        ActaRemark.objects.create(
+            group=row.group, acta=self.acta, organisation=other, text="De otra silla."
+        )
+        page = Client().get(at)
+        self.assertContains(page, "Se agrega el correo.")
+        self.assertNotContains(page, "De otra silla.")
+        Meeting.objects.filter(pk=self.meeting.pk).update(regime="chatham")
+        self.assertNotContains(Client().get(at), "Se agrega el correo.")
+
     def test_an_altered_or_other_link_opens_nothing(self) -> None:
         at = self.address()
         self.assertEqual(Client().get(at.replace("/acta/", "0/acta/")).status_code, 404)

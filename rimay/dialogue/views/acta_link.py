@@ -1,5 +1,6 @@
 """The acta on a seat's personal link: read, seen, remarked, without a password."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -36,6 +37,7 @@ class ActaPart:
     like: ActaRemark
     hides: bool = False
     keeps_whose: bool = True
+    own: Sequence[actas.RemarkLine] = ()
 
     @property
     def forms(self) -> list[RemarkForm]:
@@ -106,7 +108,22 @@ def _part(
         like=like,
         hides=bool(hidden),
         keeps_whose=remarking.tells_whose(acta, None),
+        own=_own(actor, link, acta, paragraphs),
     )
+
+
+def _own(
+    actor: Actor, link: SeatLink, acta: Acta, paragraphs: list[Paragraph]
+) -> list[actas.RemarkLine]:
+    """Return what this seat remarked, with its answers, where whose it is is kept."""
+    seat, none = link.membership.organisation_id, ActaRemark.State.NONE
+    return [
+        line
+        for line in actas.remarks(actor, acta, paragraphs)
+        if line.remark.organisation_id == seat
+        and line.remark.state != none
+        and remarking.tells_whose(acta, line.remark.paragraph)
+    ]
 
 
 def _said(actor: Actor, link: SeatLink, acta: Acta) -> str:
