@@ -197,8 +197,12 @@ def may_remark(actor: Actor, acta: Acta) -> bool:
     """Return whether the actor may remark now."""
     if acta.state != ActaState.CIRCULATED or not can(actor, "remark", acta):
         return False
-    over = acta.observe_until is not None and acta.observe_until < clock.today()
-    return not over or can(actor, "change", acta)
+    return takes_remarks(acta) or can(actor, "change", acta)
+
+
+def takes_remarks(acta: Acta) -> bool:
+    """Return whether the time that the seats have for remarks still runs."""
+    return acta.observe_until is None or acta.observe_until >= clock.today()
 
 
 def _circulated(acta: Acta) -> str:

@@ -17,7 +17,7 @@ from rimay.dialogue.actions.circulating import (
     circulate_acta,
 )
 from rimay.dialogue.actions.closing import NotReady
-from rimay.dialogue.models import Acta, ActaRemark, Meeting
+from rimay.dialogue.models import Acta, ActaCorrection, ActaRemark, Meeting
 from rimay.dialogue.queries.returned import Asked
 from rimay.dialogue.tests.acta_circulated import CirculatedTestCase
 
@@ -179,6 +179,14 @@ class LinkTests(CirculatedTestCase):
         self.assertNotContains(page, "De otra silla.")
         Meeting.objects.filter(pk=self.meeting.pk).update(regime="chatham")
         self.assertNotContains(Client().get(at), "Se agrega el correo.")
+
+    def test_a_link_tells_of_later_corrections(self) -> None:
+        ActaCorrection.objects.create(
+            group=self.acta.group, acta=self.acta, text="Donde dice 7, debe decir 8."
+        )
+        page = Client().get(self.address())
+        self.assertNotContains(page, "debe decir 8")
+        self.assertContains(page, "Se agregó 1 corrección")
 
     def test_an_altered_or_other_link_opens_nothing(self) -> None:
         at = self.address()

@@ -15,7 +15,7 @@ from rimay.access.links import by_link
 from rimay.access.models import LinkPurpose, SeatLink
 from rimay.dialogue.actions import remarking
 from rimay.dialogue.forms.remarks import RemarkForm
-from rimay.dialogue.models import Acta, ActaRemark, Meeting
+from rimay.dialogue.models import Acta, ActaCorrection, ActaRemark, Meeting
 from rimay.dialogue.models.actas import ActaState
 from rimay.dialogue.queries import actas
 from rimay.dialogue.queries.acta_text import (
@@ -38,6 +38,7 @@ class ActaPart:
     hides: bool = False
     keeps_whose: bool = True
     own: Sequence[actas.RemarkLine] = ()
+    corrections: Sequence[ActaCorrection] = ()
 
     @property
     def forms(self) -> list[RemarkForm]:
@@ -109,6 +110,7 @@ def _part(
         hides=bool(hidden),
         keeps_whose=remarking.tells_whose(acta, None),
         own=_own(actor, link, acta, paragraphs),
+        corrections=actas.corrections(actor, acta),
     )
 
 
