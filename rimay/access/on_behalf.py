@@ -136,6 +136,17 @@ def marks_for(actor: Actor, row: Classified) -> list[Mark]:
     return marks_by_row(actor, [row]).get(row.pk, [])
 
 
+def marks_that_stand(actor: Actor, row: Classified) -> list[Mark]:
+    """Return the marks of a row as it stands: none of before its seat changed it."""
+    rows = OnBehalf.objects.filter(
+        group_id=row.group_id,
+        subject=row._meta.label_lower,
+        subject_id=row.pk,
+        created_at__gte=row.changed_at,
+    )
+    return marks_of(actor, list(rows.order_by("id")))
+
+
 def marks_by_row(actor: Actor, rows: Sequence[Classified]) -> dict[int, list[Mark]]:
     """Return the marks of rows of one model that the actor reads, by the row's id."""
     if not rows:

@@ -37,6 +37,15 @@ def recorded_for(actor: Actor, group: Group, seat: Membership) -> list[Recorded]
     """Return what was recorded for a seat, newest first, as far as the reader sees."""
     rows = visible(actor, OnBehalf).filter(membership=seat)
     held = list(rows.select_related("organisation").order_by("-said_on", "-id")[:SHOWN])
+    return _recorded(actor, group, held)
+
+
+def place_of(actor: Actor, group: Group, saying: OnBehalf) -> Recorded:
+    """Return what one saying is, and where it stands."""
+    return _recorded(actor, group, [saying])[0]
+
+
+def _recorded(actor: Actor, group: Group, held: list[OnBehalf]) -> list[Recorded]:
     places = _places(actor, group, held)
     return [
         Recorded(saying, mark, what_words(saying), *places.get(saying.pk, ("", "")))

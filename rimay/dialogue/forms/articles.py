@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from rimay.core.text import Text
 from rimay.dialogue.actions.drafting import Article
@@ -97,7 +97,7 @@ class CommentForm(forms.Form):
     """What somebody says of an article; for which organisation, where they have two."""
 
     text = forms.CharField(
-        label=gettext_lazy("Comment"),
+        label=pgettext_lazy("noun", "Comment"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
     )

@@ -52,8 +52,12 @@ def may_begin(actor: Actor, meeting: Meeting) -> bool:
     """Return whether the actor may begin the acta of a session that has begun."""
     if meeting.state == MeetingState.CANCELLED or meeting.held_on is None:
         return False
-    has_come = meeting.held_on.earliest <= clock.today()
-    return has_come and can(actor, "write", meeting)
+    return not is_ahead(meeting) and can(actor, "write", meeting)
+
+
+def is_ahead(meeting: Meeting) -> bool:
+    """Return whether the day of a session is still to come."""
+    return meeting.held_on is not None and meeting.held_on.earliest > clock.today()
 
 
 def states_of(actor: Actor, meetings: Iterable[Classified]) -> dict[int, str]:
@@ -193,8 +197,12 @@ def may_remark(actor: Actor, acta: Acta) -> bool:
     """Return whether the actor may remark now."""
     if acta.state != ActaState.CIRCULATED or not can(actor, "remark", acta):
         return False
-    over = acta.observe_until is not None and acta.observe_until < clock.today()
-    return not over or can(actor, "change", acta)
+    return takes_remarks(acta) or can(actor, "change", acta)
+
+
+def takes_remarks(acta: Acta) -> bool:
+    """Return whether the time that the seats have for remarks still runs."""
+    return acta.observe_until is None or acta.observe_until >= clock.today()
 
 
 def _circulated(acta: Acta) -> str:

@@ -44,9 +44,21 @@ def due(actor: Actor, group: Group, limit: int = 8) -> list[DueItem]:
 
 def who_follows_up(actor: Actor, agreement: Agreement) -> QuerySet[Membership]:
     """Return the seat of the organisation that follows up, if the reader sees it."""
+    return _seated(actor, agreement).filter(organisation=agreement.follow_up_id)
+
+
+def who_answers(actor: Actor, agreement: Agreement) -> QuerySet[Membership]:
+    """Return the seats of the organisations that answer for it, if the reader sees them."""
+    answering = [
+        agreement.organisation_id,
+        *agreement.others.values_list("pk", flat=True),
+    ]
+    return _seated(actor, agreement).filter(organisation__in=answering)
+
+
+def _seated(actor: Actor, agreement: Agreement) -> QuerySet[Membership]:
     seated = [seat.pk for seat in seats_of(agreement.group)]
-    rows = visible(actor, Membership).filter(pk__in=seated)
-    return rows.filter(organisation=agreement.follow_up_id)
+    return visible(actor, Membership).filter(pk__in=seated)
 
 
 def late_words(agreement: Agreement) -> str:

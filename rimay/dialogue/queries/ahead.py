@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rimay.access import on_behalf
 from rimay.access.actor import Actor
 from rimay.access.asking import can, visible
 from rimay.dialogue.models import Meeting, MeetingReply
@@ -32,6 +33,7 @@ class OwnSeat:
     seat: Membership
     reply: MeetingReply | None
     words: str
+    marks: list[on_behalf.Mark]
 
 
 @dataclass(frozen=True)
@@ -120,8 +122,16 @@ def own_seats(actor: Actor, meeting: Meeting) -> list[OwnSeat]:
     seats = [seat for seat in convening.seats_convened(meeting) if seat.pk in own]
     rows = visible(actor, MeetingReply).filter(meeting=meeting, membership__in=seats)
     held = {row.membership_id: row for row in rows}
+    sources = replies.sources_of(actor, meeting)
     return [
-        OwnSeat(seat, reply, replies.answer_words(reply) if reply else "")
+        OwnSeat(
+            seat,
+            reply,
+            replies.answer_words(reply) if reply else "",
+            on_behalf.marks_of(actor, [sources[seat.pk]])
+            if reply and seat.pk in sources
+            else [],
+        )
         for seat in seats
         for reply in [held.get(seat.pk)]
     ]

@@ -1,8 +1,10 @@
 """Whose answer is waited for, and what a reader's own seats may answer themselves."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rimay.access import on_behalf
 from rimay.access.acting import Acting, words_of
 from rimay.access.actor import Actor
 from rimay.access.asking import every_row
@@ -22,6 +24,7 @@ class OwnSeat:
     counts: bool
     acting: Acting
     acts: bool
+    marks: Sequence[on_behalf.Mark] = ()
 
     @property
     def why_not(self) -> str:
@@ -48,6 +51,7 @@ def own_seats(actor: Actor, proposal: Proposal) -> tuple[OwnSeat, ...]:
             seat.pk in counted,
             acting[seat.pk],
             acting[seat.pk].is_by(actor),
+            on_behalf.marks_that_stand(actor, held[seat.pk]) if seat.pk in held else (),
         )
         for seat in seats
     )

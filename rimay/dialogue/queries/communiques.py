@@ -103,6 +103,20 @@ def missing_languages(communique: Communique) -> list[str]:
     ]
 
 
+def by_language(communique: Communique) -> list[dict[str, str]]:
+    """Return what each language will say in public: none is published unseen."""
+    title, text = communique.title, communique.text
+    return [
+        {
+            "language": language,
+            "title": title.in_language(language),
+            "text": text.in_language(language),
+        }
+        for language in LANGUAGES
+        if title.in_language(language) or text.in_language(language)
+    ]
+
+
 def drafts_of(actor: Actor, meeting: Meeting) -> QuerySet[Communique]:
     """Return the communiqués of a session that the reader sees."""
     return visible(actor, Communique).filter(meeting=meeting).order_by("id")

@@ -192,8 +192,14 @@ def answer_words(reply: MeetingReply) -> str:
 
 
 def sources_of(actor: Actor, meeting: Meeting) -> dict[int, OnBehalf]:
-    """Return by seat what the secretariat recorded for it last, and from where."""
+    """Return by seat from where the answer that stands was recorded; of a seat that
+    answered otherwise since, nothing.
+    """
     label = MeetingReply._meta.label_lower
-    replies = {row.pk: row.membership_id for row in replies_of(actor, meeting)}
+    replies = {row.pk: row for row in replies_of(actor, meeting)}
     rows = visible(actor, OnBehalf).filter(subject=label, subject_id__in=list(replies))
-    return {replies[row.subject_id]: row for row in rows.order_by("id")}
+    return {
+        replies[row.subject_id].membership_id: row
+        for row in rows.order_by("id")
+        if row.created_at >= replies[row.subject_id].changed_at
+    }

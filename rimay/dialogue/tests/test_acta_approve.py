@@ -33,6 +33,19 @@ class AnswerTests(CirculatedTestCase):
         row.refresh_from_db()
         self.assertEqual(row.state, "accepted")
 
+    def test_approving_before_the_seats_had_their_time_says_so(self) -> None:
+        Meeting.objects.create(
+            group=self.cast.group, title=Text.of(es="Después"), held_on="2999-01-10"
+        )
+        at, words = (
+            self.url(f"actas/{self.acta.pk}/approve/"),
+            "ya no se recibe ninguna",
+        )
+        self.assertContains(self.as_role("secretariat").get(at), words)
+        self.acta.observe_until = "2018-01-01"
+        self.acta.save()
+        self.assertNotContains(self.as_role("secretariat").get(at), words)
+
     def test_a_change_goes_into_the_words_of_an_item_and_others_keep_their_place(
         self,
     ) -> None:

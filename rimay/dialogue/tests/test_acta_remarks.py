@@ -17,7 +17,7 @@ from rimay.dialogue.actions.circulating import (
     circulate_acta,
 )
 from rimay.dialogue.actions.closing import NotReady
-from rimay.dialogue.models import Acta, ActaRemark, Meeting
+from rimay.dialogue.models import Acta, ActaCorrection, ActaRemark, Meeting
 from rimay.dialogue.queries.returned import Asked
 from rimay.dialogue.tests.acta_circulated import CirculatedTestCase
 
@@ -150,6 +150,43 @@ class LinkTests(CirculatedTestCase):
         page = Client().get(self.address())
         self.assertNotContains(page, "Se trató el punto 3")
         self.assertContains(page, "Vista, sin observaciones")
+
+    def test_a_sent_remark_is_confirmed_also_where_it_keeps_no_name(self) -> None:
+        at = self.address()
+        Meeting.objects.filter(pk=self.meeting.pk).update(regime="chatham")
+        self.assertContains(Client().get(at), "la observación no guarda de quién es")
+        for given, words in (
+            ({"text": "Falta el correo."}, "Su observación queda junto al acta."),
+            ({"seen": "1"}, "vista, sin observaciones."),
+        ):
+            page = Client().post(at, given, follow=True)
+            self.assertContains(page, words)
+
+    def test_a_seat_reads_by_its_link_what_was_answered_to_it_and_to_nobody_else(
+        self,
+    ) -> None:
+        at = self.address()
+        about = str(self.number_of("Acuerdo 7"))
+        Client().post(at, {"text": "Falta el correo.", "paragraph": about})
+        row = ActaRemark.objects.get()
+        answer_remark(self.actor(), row, answer="Se agrega el correo.")
+        other = self.cast.organisations["police"]
+        ActaRemark.objects.create(
+            group=row.group, acta=self.acta, organisation=other, text="De otra silla."
+        )
+        page = Client().get(at)
+        self.assertContains(page, "Se agrega el correo.")
+        self.assertNotContains(page, "De otra silla.")
+        Meeting.objects.filter(pk=self.meeting.pk).update(regime="chatham")
+        self.assertNotContains(Client().get(at), "Se agrega el correo.")
+
+    def test_a_link_tells_of_later_corrections(self) -> None:
+        ActaCorrection.objects.create(
+            group=self.acta.group, acta=self.acta, text="Donde dice 7, debe decir 8."
+        )
+        page = Client().get(self.address())
+        self.assertNotContains(page, "debe decir 8")
+        self.assertContains(page, "Se agregó 1 corrección")
 
     def test_an_altered_or_other_link_opens_nothing(self) -> None:
         at = self.address()

@@ -161,7 +161,10 @@ class PublishingTests(CommuniqueTestCase):
         self.assertNotContains(Client().get("/public/qantu-test/"), "Comunicado")
         client = self.as_role("secretariat")
         at = self.url(f"communiques/{made.pk}/publish/")
-        self.assertContains(client.get(at), "Nada parece un nombre")
+        asked = client.get(at)
+        self.assertContains(asked, "Nada parece un nombre")
+        for words in ("El grupo se reunió.", "Communiqué", "The group met."):
+            self.assertContains(asked, words)
         answer = client.post(at, {"version": str(made.version)})
         self.assertRedirects(answer, self.url(f"communiques/{made.pk}/"))
         made.refresh_from_db()

@@ -171,6 +171,17 @@ class AnsweringTests(DecidingTestCase):
             f"/g/mesa/proposals/{proposal.pk}/"
         )
         self.assertNotContains(page, "jefa de gabinete")
+        own = self.table.client(self.table.users[1])
+        at = f"/g/mesa/proposals/{proposal.pk}/"
+        self.assertContains(own.get(at), "jefa de gabinete")
+        self.give(proposal, 1)
+        self.assertNotContains(own.get(at), "jefa de gabinete")
+
+    def test_before_it_answers_a_seat_is_told_that_an_objection_is_read(self) -> None:
+        proposal = self.put()
+        at = f"/g/mesa/proposals/{proposal.pk}/"
+        page = self.table.client(self.table.users[1]).get(at)
+        self.assertContains(page, "Una objeción fundada la lee la mesa de inmediato")
 
 
 class ClosingTests(DecidingTestCase):

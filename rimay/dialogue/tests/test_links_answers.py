@@ -179,6 +179,23 @@ class RepliesTests(SessionTestCase):
         line = next(x for x in page.context["lines"] if x.told.seat.seat.pk == seat)
         self.assertEqual(line.source.channel, "telephone")
 
+    def test_a_seat_sees_beside_its_answer_that_the_desk_recorded_it(self) -> None:
+        seat = self.cast.memberships["police"].pk
+        given = {
+            "channel": "telephone",
+            "said_on": in_days(0).isoformat(),
+            "reference": "Cap. Mamani",
+            "say": f"{seat}-alternate",
+        }
+        self.as_role("secretariat").post(self.url("answers/"), given)
+        self.assertContains(self.as_role("police_seat").get(self.url()), "Cap. Mamani")
+        page = self.as_role("civil_seat").get(self.url())
+        self.assertNotContains(page, "Cap. Mamani")
+        own = {"seat": seat, "answer": "coming"}
+        self.as_role("police_seat").post(self.url("answer/"), own)
+        page = self.as_role("police_seat").get(self.url())
+        self.assertNotContains(page, "Cap. Mamani")
+
     def test_a_source_in_the_future_or_of_no_seat_is_told(self) -> None:
         seat = self.cast.memberships["ministry"].pk
         client = self.as_role("secretariat")

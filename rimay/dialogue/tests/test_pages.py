@@ -180,6 +180,18 @@ class AgreementTests(DialogueTestCase):
         page = self.as_role("police_seat").get(self.page)
         self.assertContains(page, "Cap. Mamani")
 
+    def test_the_desk_reports_for_no_seat_that_does_not_answer_for_it(self) -> None:
+        given = self.given(
+            **{
+                "said-membership": self.cast.memberships["mine"].pk,
+                "said-channel": "telephone",
+                "said-said_on": clock.today().isoformat(),
+            }
+        )
+        answer = self.as_role("secretariat").post(self.at, given)
+        self.assertEqual(answer.status_code, 422)
+        self.assertFalse(AgreementUpdate.objects.exists())
+
     def test_no_report_on_behalf_without_its_source(self) -> None:
         seat = {"said-membership": self.cast.memberships["police"].pk}
         answer = self.as_role("secretariat").post(self.at, self.given(**seat))

@@ -13,6 +13,7 @@ from rimay.dialogue.models import (
     AgendaItem,
     Attendance,
     Charter,
+    Meeting,
     MinutesLine,
     PillarRule,
 )
@@ -40,6 +41,15 @@ class RunningTests(TableTestCase):
             self.as_role("secretariat").post(self.url("open/"))
             self.meeting.refresh_from_db()
             self.assertEqual(self.meeting.state, state)
+
+    def test_held_before_its_day_it_says_that_the_date_is_changed_first(self) -> None:
+        for day, is_said in (("2018-01-25", False), ("2999-01-25", True)):
+            Meeting.objects.update(held_on=day)
+            page = self.as_role("secretariat").get(self.url("table/"))
+            said = "change/" in page.content.decode()
+            self.assertEqual((page.context["is_ahead"], said), (is_said, is_said))
+        page = self.as_role("police_seat").get(self.url("table/"))
+        self.assertNotContains(page, "change/")
 
     def test_it_goes_on_once_however_often_it_is_pressed(self) -> None:
         item = self.open_at()

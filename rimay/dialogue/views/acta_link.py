@@ -1,5 +1,6 @@
 """The acta on a seat's personal link: read, seen, remarked, without a password."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -14,7 +15,7 @@ from rimay.access.links import by_link
 from rimay.access.models import LinkPurpose, SeatLink
 from rimay.dialogue.actions import remarking
 from rimay.dialogue.forms.remarks import RemarkForm
-from rimay.dialogue.models import Acta, ActaRemark, Meeting
+from rimay.dialogue.models import Acta, ActaCorrection, ActaRemark, Meeting
 from rimay.dialogue.models.actas import ActaState
 from rimay.dialogue.queries import actas
 from rimay.dialogue.queries.acta_text import (
@@ -35,6 +36,9 @@ class ActaPart:
     form: RemarkForm | None
     like: ActaRemark
     hides: bool = False
+    keeps_whose: bool = True
+    own: Sequence[actas.RemarkLine] = ()
+    corrections: Sequence[ActaCorrection] = ()
 
     @property
     def forms(self) -> list[RemarkForm]:
@@ -76,7 +80,9 @@ def link_acta(request: Request, link: SeatLink) -> HttpResponseBase:
     except (remarking.NotCirculated, remarking.TooLate, remarking.TooMany):
         part = _part(request.actor, link, acta, None)
         return _page(request, link, part, status=409)
-    return redirect(f"{request.path}#acta")
+    # The address tells it: where a remark does not keep whose it is, nothing else may.
+    sent = "seen" if form.is_seen_only else "remark"
+    return redirect(f"{request.path}?sent={sent}#acta")
 
 
 def _part(
@@ -102,7 +108,24 @@ def _part(
         form=form,
         like=like,
         hides=bool(hidden),
+        keeps_whose=remarking.tells_whose(acta, None),
+        own=_own(actor, link, acta, paragraphs),
+        corrections=actas.corrections(actor, acta),
     )
+
+
+def _own(
+    actor: Actor, link: SeatLink, acta: Acta, paragraphs: list[Paragraph]
+) -> list[actas.RemarkLine]:
+    """Return what this seat remarked, with its answers, where whose it is is kept."""
+    seat, none = link.membership.organisation_id, ActaRemark.State.NONE
+    return [
+        line
+        for line in actas.remarks(actor, acta, paragraphs)
+        if line.remark.organisation_id == seat
+        and line.remark.state != none
+        and remarking.tells_whose(acta, line.remark.paragraph)
+    ]
 
 
 def _said(actor: Actor, link: SeatLink, acta: Acta) -> str:
@@ -117,8 +140,13 @@ def _page(
     request: Request, link: SeatLink, part: ActaPart, *, status: int = 200
 ) -> HttpResponse:
     assert request.resolver_match is not None
+    sent = {
+        "seen": _("Noted: seen, without remarks."),
+        "remark": _("Your remark stands with the acta."),
+    }
     context = {
         "part": part,
+        "sent": sent.get(request.GET.get("sent", "")),
         "seat": link.membership,
         "words": request.resolver_match.kwargs["words"],
     }

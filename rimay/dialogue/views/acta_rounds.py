@@ -159,6 +159,7 @@ def acta_approve(request: Request, acta: Acta) -> HttpResponseBase:
         "refused": refused,
         "read": read,
         "has_sessions": sessions.exists(),
+        "is_early": is_open and acta.observe_until and actas.takes_remarks(acta),
     }
     status = 409 if refused else 422 if form.is_bound else 200
     return render(request, "dialogue/acta_approve.html", context, status=status)

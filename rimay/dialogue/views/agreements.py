@@ -72,8 +72,9 @@ def agreement_progress(request: Request, agreement: Agreement) -> HttpResponseBa
     actor = request.actor
     data = request.POST or None
     form = ReportForm(data, request.FILES or None, agreement=agreement)
-    speaks = can(actor, "on_behalf", agreement)
-    saying = OnBehalfForm(data, actor=actor) if speaks else None
+    seats = agreements.who_answers(actor, agreement)
+    speaks = can(actor, "on_behalf", agreement) and seats.exists()
+    saying = OnBehalfForm(data, actor=actor, among=seats) if speaks else None
     meanwhile = False
     if form.is_valid() and (saying is None or saying.is_valid()):
         try:

@@ -106,6 +106,7 @@ def communique_publish(request: Request, communique: Communique) -> HttpResponse
         "refused": refused,
         "points": communiques.points_in(request.actor, communique),
         "missing": communiques.missing_languages(communique),
+        "written": communiques.by_language(communique),
         "as_public": _as_public(communique),
     }
     status = 422 if refused else 200

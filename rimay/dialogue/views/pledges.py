@@ -7,6 +7,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from rimay.access.http import Request, opens_list
@@ -104,7 +105,11 @@ def pledge_enter(request: Request, group: Group) -> HttpResponseBase:
             texts=texts.values(),
             paper=form.paper(),
         )
-        messages.success(request, _("Entered: %(n)s people.") % {"n": count})
+        messages.success(
+            request,
+            ngettext("%(n)s person entered.", "%(n)s people entered.", count)
+            % {"n": count},
+        )
         return redirect("pledge-desk", group.slug)
     context = {
         "group": group,

@@ -107,6 +107,7 @@ def _context(
         "may_close": not meeting.is_over and actas.may_begin(actor, meeting),
         "may_write": False,
         "is_over": meeting.is_over,
+        "is_ahead": not meeting.is_over and actas.is_ahead(meeting),
         "is_open": meeting.state == MeetingState.UNDER_WAY,
         # Not worked out where only what is said is told anew.
         "quorum": SimpleLazyObject(lambda: quorum_words.words_of(actor, meeting, item)),

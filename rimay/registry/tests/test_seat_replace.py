@@ -79,6 +79,7 @@ class SeatReplaceTests(TestCase):
             as_role(self.cast, "civil_seat").post(at, words).status_code, 404
         )
         own = as_role(self.cast, "outsider")
+        self.assertContains(own.get(at), "/seat-holders/")
         self.assertEqual(own.post(at, words).status_code, 302)
         saying.refresh_from_db()
         self.assertEqual(saying.correction, "No fue así")

@@ -161,7 +161,7 @@ def said_correct(request: Request, saying: OnBehalf) -> HttpResponseBase:
     context = {
         "group": request.group,
         "saying": saying,
-        "what": said.what_words(saying),
+        "held": said.place_of(request.actor, request.group, saying),
         "seat_name": name_of(request.actor, saying.membership),
         "mark": mark,
         "form": form,
