@@ -158,6 +158,9 @@ class StricterForm(forms.Form):
         if len(ahead) == 1:
             choice.initial = ahead[0].value
             self.fields["people"].required = ahead == [Regime.SEALED]
+        # Who writes here would shut the notes to themselves, for good, by one slip.
+        mine = Person.objects.filter(user=actor.user_id, group=item.group)
+        self.fields["people"].initial = list(mine.values_list("pk", flat=True))
         named = [person.pk for person in people_to_name(actor)]
         _offer(self, "people", Person.objects.filter(pk__in=named).order_by("sort"))
         self._known = known_to(actor, item.group, item.meeting)

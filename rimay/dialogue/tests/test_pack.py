@@ -96,6 +96,7 @@ class PackTests(DialogueTestCase):
         with zipfile.ZipFile(io.BytesIO(answer.content)) as file:
             held = {name: file.read(name).decode() for name in file.namelist()}
         self.assertEqual(len(held), 3)
+        self.assertIn("/1-expediente-de-entrega.html", min(held))
         whole = "\n".join(held.values())
         for words in ("Deuda propia", "Decidimos juntos.", "Lo firmado."):
             self.assertIn(words, whole)

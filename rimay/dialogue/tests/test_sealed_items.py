@@ -93,6 +93,13 @@ class SealedTests(TableTestCase):
             )
             self.assertEqual(page.status_code, 422)
 
+    def test_who_makes_it_stricter_is_ticked_until_they_say_otherwise(self) -> None:
+        at = f"/g/{self.cast.group.slug}/agenda-items/{self.items['chatham'].pk}/"
+        page = self.as_role("secretariat").get(f"{at}stricter/")
+        own = self.cast.people["secretariat"].pk
+        self.assertEqual(page.context["form"]["people"].value(), [own])
+        self.assertRegex(page.content.decode(), rf'value="{own}"[^>]* checked')
+
     def test_until_somebody_is_named_the_secretariat_alone_reads(self) -> None:
         unnamed = self.items["sealed"]
         given = unnamed.class_given(MinutesLine)

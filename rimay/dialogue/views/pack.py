@@ -45,8 +45,9 @@ def _files(
     """Return the files of the pack: name, template, and what only that one needs."""
     held = context["pack"]
     assert isinstance(held, pack.Pack)
+    first = slugify(_("hand-over"))
     found: list[tuple[str, str, dict[str, object]]] = [
-        (f"1-{slugify(_('hand-over'))}", "dialogue/pack_file.html", {})
+        (f"1-{first}", "dialogue/pack_file.html", {})
     ]
     reader = pack.reader_of(request.actor, held.seat)
     for text in held.texts:
