@@ -1,5 +1,7 @@
 """Input of agreements: who does it, until when, and what came of it."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -122,8 +124,10 @@ class PlanForm(forms.Form):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = _first(found)
-            if name == "posts" and not found.exists():
-                del self.fields[name]
+            if name == "posts":
+                field.label_from_instance = _post_words(actor)  # type: ignore[method-assign,assignment]
+                if not found.exists():
+                    del self.fields[name]
 
     def _offer(self, actor: Actor, ratifying: list[Membership] | None) -> None:
         """Offer the seats that may have to ratify; nothing where that is settled."""
@@ -263,3 +267,17 @@ def _first(rows: "QuerySet[Model]") -> "QuerySet[Model]":
     """Return so many rows as a list to choose from can show."""
     keys = list(rows.values_list("pk", flat=True)[:MOST])
     return rows.filter(pk__in=keys)
+
+
+def _post_words(actor: Actor) -> Callable[[Post], str]:
+    """Return how a post is offered: with its organisation, where the reader sees it."""
+
+    @cache
+    def known() -> dict[int, str]:
+        rows = visible(actor, Organisation).exclude(posts=None)
+        return {row.pk: str(row) for row in rows}
+
+    def words(post: Post) -> str:
+        return " · ".join(filter(None, (str(post), known().get(post.organisation_id))))
+
+    return words

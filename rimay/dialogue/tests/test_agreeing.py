@@ -18,7 +18,7 @@ from rimay.dialogue.models.agreements import AgreementKind, AgreementStatus
 from rimay.dialogue.models.charters import DayUnit
 from rimay.dialogue.queries import owed
 from rimay.dialogue.tests.tables import Table, make_table
-from rimay.groups.models import Organisation
+from rimay.groups.models import Organisation, Post
 
 PNG = png(told=False)
 
@@ -210,6 +210,18 @@ class CompletingTests(AgreeingTestCase):
             },
         )
         self.assertEqual(answer.status_code, 422)
+
+    def test_posts_are_offered_with_their_organisation(self) -> None:
+        agreement = self.agreed()
+        seat = self.table.seats[0]
+        Post.objects.create(
+            group=self.table.group,
+            organisation=seat.organisation,
+            title=Text.of(es="Jefatura"),
+        )
+        chair = self.table.client(self.table.chair)
+        page = chair.get(f"/g/acuerdos/agreements/{agreement.pk}/complete/")
+        self.assertContains(page, f"Jefatura · {seat.organisation}")
 
     def test_a_seat_does_not_complete_it(self) -> None:
         agreement = self.agreed()

@@ -119,6 +119,21 @@ class AdoptTests(DialogueTestCase):
         self.assertEqual(numbers, list(range(1, 18)))
         self.assertEqual(rules_of(self.cast.group).charter, newer)
 
+    def test_an_article_changed_in_one_language_only_is_pointed_at(self) -> None:
+        self.adopt()
+        newer = drafting.open_version(self.actor, self.draft)
+        article = newer.articles.get(number=2)
+        english = article.text.in_language("en")
+        article.text = Text.of("es", es="Se dice otra cosa.", en=english)
+        article.save()
+        at = self.url(f"charter/{newer.pk}/adopt/")
+        page = self.as_role("secretariat").get(at)
+        self.assertEqual(page.context["half_changed"], [str(article)])
+        article.text = Text.of("es", es="Se dice otra cosa.", en="It says otherwise.")
+        article.save()
+        page = self.as_role("secretariat").get(at)
+        self.assertEqual(page.context["half_changed"], [])
+
     def test_pressed_twice_or_meanwhile_changed_it_is_told(self) -> None:
         self.adopt()
         self.assertEqual(self.adopt().status_code, 409)

@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from rimay.access.asking import visible
 from rimay.access.http import Request, opens
+from rimay.core.text import Text
 from rimay.dialogue.actions import adopting, ruling
 from rimay.dialogue.forms.charters import AdoptForm
 from rimay.dialogue.models import Agreement, Charter, Meeting
@@ -65,6 +66,9 @@ def charter_adopt(request: Request, charter: Charter) -> HttpResponseBase:
         "unanswered": [line for line in lines if line.open_comments],
         "typed": _typed(lines),
         "untranslated": _untranslated(lines),
+        "half_changed": _half_changed(
+            lines, charters.articles(actor, former) if former else []
+        ),
         "form": form,
         "forms": [form],
         "meanwhile": meanwhile,
@@ -133,3 +137,20 @@ def _untranslated(lines: list[charters.ArticleLine]) -> list[str]:
         for line in lines
         if not all(line.article.text.in_language(code) for code in ("es", "en"))
     ]
+
+
+def _half_changed(
+    lines: list[charters.ArticleLine], before: list[charters.ArticleLine]
+) -> list[str]:
+    """Return the articles that say something new in one of their languages only."""
+    held = {line.article.number: line.article.text for line in before}
+    return [
+        str(line.article)
+        for line in lines
+        if (old := held.get(line.article.number))
+        and len({_differs(old, line.article.text, code) for code in ("es", "en")}) == 2
+    ]
+
+
+def _differs(old: Text, new: Text, language: str) -> bool:
+    return old.in_language(language) != new.in_language(language)
