@@ -1,5 +1,6 @@
 """A form that makes a record makes one, however often it is pressed or sent again."""
 
+import hashlib
 import re
 
 from django.db import IntegrityError, transaction
@@ -21,10 +22,30 @@ class MadeBefore(Exception):
         self.row = row
 
 
-def key_of(request: HttpRequest) -> str:
-    """Return the key that the record of a form will have, the same as it is sent again."""
+def mark_of(request: HttpRequest) -> str:
+    """Return what a form carries along: new with each page, the same as it is sent again.
+
+    A form that came without one is shown without one.
+    """
     given = request.POST.get(FIELD, "")
-    return given if _KEY.fullmatch(given) else new_key()
+    is_new = request.method != "POST"
+    return new_key() if is_new else given if _KEY.fullmatch(given) else ""
+
+
+def key_of(request: HttpRequest) -> str:
+    """Return the key of what a form makes, from its mark and its words; else "".
+
+    Sent again with other words it makes another record, as whoever went back and wrote
+    on would expect.
+    """
+    mark = mark_of(request)
+    words = sorted(
+        (name, values)
+        for name, values in request.POST.lists()
+        if name not in {"csrfmiddlewaretoken", "heard"}
+    )
+    said = f"{mark} {request.path} {words!r}"
+    return hashlib.sha256(said.encode()).hexdigest()[:32] if mark else ""
 
 
 def give_key(row: Classified, key: str) -> None:

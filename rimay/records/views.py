@@ -262,7 +262,7 @@ def _form_page(
     context = {
         "kind": kind,
         "row": row,
-        "once": "" if row else once.key_of(request),
+        "once": "" if row else once.mark_of(request),
         "row_name": name_of(request.actor, row) if row else "",
         "forms": forms,
         "theirs": theirs,

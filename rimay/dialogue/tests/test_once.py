@@ -61,6 +61,14 @@ class OnceTests(SessionTestCase):
         }
         self.twice("secretariat", "topics", Topic, given)
 
+    def test_gone_back_to_and_written_on_it_makes_another(self) -> None:
+        client, at, key = self.page("secretariat", "topics")
+        given = {"state": "proposed", "reading-access_class": "group", "once": key}
+        before = Topic.objects.count()
+        for title in ("Uno", "Dos", "Uno"):
+            client.post(at, given | {"title_es": title})
+        self.assertEqual(Topic.objects.count(), before + 2)
+
     def test_sent_twice_at_once_the_second_finds_the_first(self) -> None:
         rows = [Topic(group=self.cast.group, title=Text.of(es="Tema")) for _ in "ab"]
         for row in rows:

@@ -58,7 +58,7 @@ def matter_ask(request: Request, group: Group) -> HttpResponseBase:
     context = {
         "group": group,
         "form": form,
-        "once": once.key_of(request),
+        "once": once.mark_of(request),
         "saying": saying,
         "forms": forms,
         "wrong": any(held.errors for held in forms),

@@ -55,7 +55,7 @@ def meeting_plan(request: Request, group: Group) -> HttpResponseBase:
             name = "meeting-agenda" if is_ahead else "meeting"
             return redirect(name, group.slug, meeting.pk)
     context = _context(group, form, reading, warnings)
-    context["once"] = once.key_of(request)
+    context["once"] = once.mark_of(request)
     status = 422 if form.errors or reading.errors else 200
     return render(request, "dialogue/plan.html", context, status=status)
 
