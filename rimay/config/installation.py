@@ -39,7 +39,7 @@ def _migrate() -> None:
     tables need not each wait for the disk; the whole is written out before it serves.
     """
     is_new = not connection.introspection.table_names()
-    if not is_new and not _is_waiting():
+    if not is_new and not is_waiting():
         return
     if not is_new or connection.vendor != "sqlite":
         call_command("migrate", verbosity=0, interactive=False)
@@ -52,7 +52,7 @@ def _migrate() -> None:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _is_waiting() -> bool:
+def is_waiting() -> bool:
     """Return whether a migration lies on the disk that the database does not know.
 
     By their names: loading them all would cost each start time and memory.

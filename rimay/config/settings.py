@@ -161,14 +161,12 @@ else:
         | {"OPTIONS": SQLITE["OPTIONS"] | {"init_command": _init("NORMAL")}},
     }
 DATABASE_ROUTERS = ["rimay.core.ephemeral.Router"]
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
     "default": {
         "BACKEND": "rimay.core.ephemeral.HashedKeyCache",
         "LOCATION": "ephemeral_cache",
-        # Above so many a third is thrown out, whatever it is: limits and codes that
-        # were used would be forgotten after a few hundred tries under other names.
+        # Above so many a third is thrown out, limits and used codes with it.
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }

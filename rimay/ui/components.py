@@ -6,6 +6,8 @@ its words, so that no number stands in a drawing only.
 
 from dataclasses import dataclass, field
 
+from rimay.core import formatting
+
 
 @dataclass(frozen=True)
 class Stretch:
@@ -90,6 +92,11 @@ class Bar:
     url: str = ""
     slot: int = 0
     is_hidden: bool = False
+
+    @property
+    def number(self) -> str:
+        """The number as it is written beside the bar."""
+        return self.words or formatting.number(self.count)
 
 
 @dataclass(frozen=True)

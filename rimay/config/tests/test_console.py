@@ -8,11 +8,13 @@ import sys
 import tempfile
 from contextlib import closing
 from pathlib import Path
+from unittest import mock
 
 from django.core.management import CommandError
-from django.test import SimpleTestCase
+from django.test import SimpleTestCase, override_settings
 
-from rimay.config.management.commands.serve import serve
+from rimay.config.management.commands.serve import say_where, serve
+from rimay.core import addresses
 
 
 def rimay(home: Path, *words: str, **environment: str) -> tuple[int, str]:
@@ -75,6 +77,13 @@ class ConsoleTests(SimpleTestCase):
         code, told = rimay(self.home, "nonsense", PYTHONIOENCODING="ascii")
         self.assertEqual(code, 2)
         self.assertIn("there is no ?nonsense?", told)
+
+    def test_links_lead_to_what_is_served_unless_the_operator_said_where(self) -> None:
+        for said, led in (("", "http://127.0.0.1:8123"), ("http://127.0.0.1:9", None)):
+            held = override_settings(ADDRESS=said, ALLOWED_HOSTS=["127.0.0.1"])
+            with held, mock.patch.dict(os.environ):
+                say_where("127.0.0.1", 8123)
+                self.assertEqual(addresses.base(), led or said)
 
     def test_a_taken_address_is_told_before_anything_is_served(self) -> None:
         with socket.create_server(("127.0.0.1", 0)) as other:

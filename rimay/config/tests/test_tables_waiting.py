@@ -8,7 +8,7 @@ from rimay.config import installation
 
 class Waiting(TestCase):
     def test_nothing_waits_once_all_is_brought_up_to_date(self) -> None:
-        assert not installation._is_waiting()
+        assert not installation.is_waiting()
 
     def test_one_that_the_database_does_not_know_waits(self) -> None:
         known = MigrationRecorder.Migration.objects
@@ -16,6 +16,6 @@ class Waiting(TestCase):
             last = known.filter(app=app).order_by("name").last()
             with self.subTest(app=app):
                 last.delete()
-                assert installation._is_waiting()
+                assert installation.is_waiting()
                 last.save(force_insert=True)
-        assert not installation._is_waiting()
+        assert not installation.is_waiting()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
+from rimay.access.naming import names_of
 from rimay.core.text import Text
 from rimay.dialogue.actions.completing import Due, Plan
 from rimay.dialogue.actions.progress import CONFIRMED, Verdict
@@ -125,7 +126,8 @@ class PlanForm(forms.Form):
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = _first(found)
             if name == "posts":
-                field.label_from_instance = _post_words(actor)  # type: ignore[method-assign,assignment]
+                words = _post_words(actor, field.queryset)
+                field.label_from_instance = words  # type: ignore[method-assign,assignment]
                 if not found.exists():
                     del self.fields[name]
 
@@ -269,15 +271,16 @@ def _first(rows: "QuerySet[Model]") -> "QuerySet[Model]":
     return rows.filter(pk__in=keys)
 
 
-def _post_words(actor: Actor) -> Callable[[Post], str]:
+def _post_words(actor: Actor, posts: "QuerySet[Any]") -> Callable[[Post], str]:
     """Return how a post is offered: with its organisation, where the reader sees it."""
 
     @cache
-    def known() -> dict[int, str]:
-        rows = visible(actor, Organisation).exclude(posts=None)
-        return {row.pk: str(row) for row in rows}
+    def houses() -> dict[int, str]:
+        keys = posts.order_by().values("organisation")
+        rows = list(visible(actor, Organisation).filter(pk__in=keys))
+        return dict(zip((r.pk for r in rows), names_of(actor, rows), strict=True))
 
     def words(post: Post) -> str:
-        return " · ".join(filter(None, (str(post), known().get(post.organisation_id))))
+        return " · ".join(filter(None, (str(post), houses().get(post.organisation_id))))
 
     return words

@@ -23,6 +23,7 @@ from rimay.dialogue.models import (
 )
 from rimay.dialogue.models.actas import ActaState
 from rimay.dialogue.models.meetings import MeetingState
+from rimay.dialogue.queries import times
 from rimay.dialogue.queries.acta_text import (
     Paragraph,
     fingerprint_of,
@@ -52,12 +53,7 @@ def may_begin(actor: Actor, meeting: Meeting) -> bool:
     """Return whether the actor may begin the acta of a session that has begun."""
     if meeting.state == MeetingState.CANCELLED or meeting.held_on is None:
         return False
-    return not is_ahead(meeting) and can(actor, "write", meeting)
-
-
-def is_ahead(meeting: Meeting) -> bool:
-    """Return whether the day of a session is still to come."""
-    return meeting.held_on is not None and meeting.held_on.earliest > clock.today()
+    return not times.is_early(meeting) and can(actor, "write", meeting)
 
 
 def states_of(actor: Actor, meetings: Iterable[Classified]) -> dict[int, str]:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 from rimay.access.actor import Actor
 from rimay.access.asking import reads
 from rimay.access.naming import is_sealed
-from rimay.core import clock, formatting
+from rimay.core import formatting
 from rimay.dialogue.models import Acta, Agreement
 from rimay.dialogue.models.decisions import ProposalState
 from rimay.dialogue.models.meetings import MeetingState
-from rimay.dialogue.queries import pointing
+from rimay.dialogue.queries import pointing, times
 from rimay.dialogue.queries.acta_records import Records
 from rimay.dialogue.queries.acta_text import Paragraph, Part
 from rimay.dialogue.queries.gaps import gaps
@@ -123,7 +123,7 @@ def _session(records: Records) -> Iterator[Finding]:
         yield Finding(Sort.SESSION, _("The session was called off."), stops=True)
     elif meeting.held_on is None:
         yield Finding(Sort.SESSION, _("The session has no date."), stops=True)
-    elif meeting.held_on.earliest > clock.today():
+    elif times.is_early(meeting):
         yield Finding(Sort.SESSION, _("The session is still to come."), stops=True)
 
 

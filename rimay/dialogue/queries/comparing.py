@@ -1,16 +1,18 @@
 """Two versions side by side: which words went, and which came."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
+from typing import TypeVar
 
 from django.utils.translation import get_language
 
-from rimay.core.text import sort_key
+from rimay.core.text import Text, sort_key
 from rimay.dialogue.models import CharterArticle
 
+T = TypeVar("T")
 # A word with the space after it, so that a changed sentence is one run and not many.
 _TOKEN = re.compile(r"[\w'’-]+\s*|[^\w\s]\s*|\s+")
 
@@ -61,13 +63,36 @@ def compared(before: Sequence[Side], now: Sequence[Side]) -> list[Pair]:
 
     Articles are the same where their headings are; between those, in their order.
     """
-    found: list[Pair] = []
-    keys = [[sort_key(side.heading) for side in sides] for sides in (before, now)]
+    headings = [[side.heading for side in sides] for sides in (before, now)]
+    return [_pair(old, new) for old, new in _paired(before, now, *headings)]
+
+
+def half_changed(
+    before: Sequence[CharterArticle], now: Sequence[CharterArticle]
+) -> list[CharterArticle]:
+    """Return the articles that say something new in one of their languages only."""
+    headings = [[row.heading.best("es") for row in rows] for rows in (before, now)]
+    return [
+        new
+        for old, new in _paired(before, now, *headings)
+        if old and new and len(set(_changes(old.text, new.text))) > 1
+    ]
+
+
+def _changes(old: Text, new: Text) -> list[bool]:
+    return [old.in_language(code) != new.in_language(code) for code in ("es", "en")]
+
+
+def _paired(
+    before: Sequence[T],
+    now: Sequence[T],
+    headings: Sequence[str],
+    headings_now: Sequence[str],
+) -> Iterator[tuple[T | None, T | None]]:
+    keys = [[sort_key(words) for words in side] for side in (headings, headings_now)]
     matcher = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
     for _tag, a, b, c, d in matcher.get_opcodes():
-        for old, new in zip_longest(before[a:b], now[c:d]):
-            found.append(_pair(old, new))
-    return found
+        yield from zip_longest(before[a:b], now[c:d])
 
 
 def _pair(old: Side | None, new: Side | None) -> Pair:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
+from rimay.access.naming import listed
 from rimay.core import clock, formatting
 from rimay.core.dates import PartialDate
 from rimay.dialogue.models import Agreement
@@ -77,7 +78,7 @@ def counted_of(actor: Actor, held: list[Quarter], code: str, of: str) -> Counted
     if quarter is None or of not in {"due", "fulfilled", "in_time"}:
         return None
     rows = visible(actor, Agreement).filter(pk__in=getattr(quarter, of))
-    return Counted(quarter, of, list(rows.order_by("due_on", "id")))
+    return Counted(quarter, of, listed(rows.order_by("due_on", "id")))
 
 
 def _quarter(year: int, number: int, rows: list[Row]) -> Quarter:

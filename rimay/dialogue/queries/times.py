@@ -66,6 +66,11 @@ def is_ahead(meeting: Meeting) -> bool:
     return meeting.held_on is None or meeting.held_on.latest >= today_of(meeting)
 
 
+def is_early(meeting: Meeting) -> bool:
+    """Return whether the day of a session has not come yet where it is held."""
+    return meeting.held_on is not None and meeting.held_on.earliest > today_of(meeting)
+
+
 def today_of(meeting: Meeting) -> date:
     """Return the day it is where the session is."""
     return clock.today_in(meeting.group.time_zone)

@@ -128,7 +128,7 @@ class AdoptTests(DialogueTestCase):
         article.save()
         at = self.url(f"charter/{newer.pk}/adopt/")
         page = self.as_role("secretariat").get(at)
-        self.assertEqual(page.context["half_changed"], [str(article)])
+        self.assertEqual(page.context["half_changed"], [article])
         article.text = Text.of("es", es="Se dice otra cosa.", en="It says otherwise.")
         article.save()
         page = self.as_role("secretariat").get(at)

@@ -2,9 +2,11 @@
 
 import re
 
+from rimay.access import circles
 from rimay.core.text import Text
 from rimay.dialogue.models import Agreement
 from rimay.dialogue.tests.test_ranking import RankingTestCase
+from rimay.groups.models import Circle, Person
 
 
 class FulfilmentTests(RankingTestCase):
@@ -51,6 +53,18 @@ class FulfilmentTests(RankingTestCase):
                     self.assertEqual(len(rows), int(number))
                     for row in rows:
                         self.assertContains(shown, f"/agreements/{row.pk}/")
+
+    def test_a_sealed_one_is_counted_and_says_nothing_among_others(self) -> None:
+        self.agreed("2017-10-05", "fulfilled", "2017-10-01")
+        Agreement.objects.update(access_class="sealed", access_circle=self.named())
+        client = self.table.client(self.table.users[0])
+        page = client.get("/g/temas/agreements/fulfilment/?quarter=2017-4&of=due")
+        self.assertEqual(len(page.context["counted"].rows), 1)
+        self.assertNotContains(page, "2017-10-05 fulfilled")
+
+    def named(self) -> Circle:
+        person = Person.objects.get(user=self.table.users[0])
+        return circles.persons(self.table.group, [person])
 
     def test_a_number_that_is_none_opens_nothing(self) -> None:
         self.agreed("2017-10-05", "fulfilled", "2017-10-01")

@@ -47,7 +47,7 @@ class RunningTests(TableTestCase):
             Meeting.objects.update(held_on=day)
             page = self.as_role("secretariat").get(self.url("table/"))
             said = "change/" in page.content.decode()
-            self.assertEqual((page.context["is_ahead"], said), (is_said, is_said))
+            self.assertEqual((page.context["is_early"], said), (is_said, is_said))
         page = self.as_role("police_seat").get(self.url("table/"))
         self.assertNotContains(page, "change/")
 

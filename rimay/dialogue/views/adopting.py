@@ -8,12 +8,11 @@ from django.utils.translation import override
 
 from rimay.access.asking import visible
 from rimay.access.http import Request, opens
-from rimay.core.text import Text
 from rimay.dialogue.actions import adopting, ruling
 from rimay.dialogue.forms.charters import AdoptForm
 from rimay.dialogue.models import Agreement, Charter, Meeting
 from rimay.dialogue.models.agreements import AgreementKind
-from rimay.dialogue.queries import charters, wording
+from rimay.dialogue.queries import charters, comparing, wording
 from rimay.dialogue.queries.rules import rules_in
 from rimay.dialogue.views.settled import settled
 from rimay.records.actions import ChangedMeanwhile
@@ -57,6 +56,7 @@ def charter_adopt(request: Request, charter: Charter) -> HttpResponseBase:
             messages.success(request, words)
             return redirect("charter", group.slug, charter.pk)
     lines, former = charters.articles(actor, charter), _former(request, charter)
+    before = charters.articles(actor, former) if former else []
     context = {
         "group": group,
         "charter": charter,
@@ -66,8 +66,8 @@ def charter_adopt(request: Request, charter: Charter) -> HttpResponseBase:
         "unanswered": [line for line in lines if line.open_comments],
         "typed": _typed(lines),
         "untranslated": _untranslated(lines),
-        "half_changed": _half_changed(
-            lines, charters.articles(actor, former) if former else []
+        "half_changed": comparing.half_changed(
+            [line.article for line in before], [line.article for line in lines]
         ),
         "form": form,
         "forms": [form],
@@ -137,20 +137,3 @@ def _untranslated(lines: list[charters.ArticleLine]) -> list[str]:
         for line in lines
         if not all(line.article.text.in_language(code) for code in ("es", "en"))
     ]
-
-
-def _half_changed(
-    lines: list[charters.ArticleLine], before: list[charters.ArticleLine]
-) -> list[str]:
-    """Return the articles that say something new in one of their languages only."""
-    held = {line.article.number: line.article.text for line in before}
-    return [
-        str(line.article)
-        for line in lines
-        if (old := held.get(line.article.number))
-        and len({_differs(old, line.article.text, code) for code in ("es", "en")}) == 2
-    ]
-
-
-def _differs(old: Text, new: Text, language: str) -> bool:
-    return old.in_language(language) != new.in_language(language)

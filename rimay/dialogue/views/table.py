@@ -18,7 +18,7 @@ from rimay.dialogue.actions import running, stricter
 from rimay.dialogue.forms.notes import ItemActForm, ParagraphForm, StricterForm
 from rimay.dialogue.models import AgendaItem, Meeting, MinutesLine, Proposal
 from rimay.dialogue.models.meetings import MeetingState
-from rimay.dialogue.queries import actas, notes, quorum_words, table
+from rimay.dialogue.queries import actas, notes, quorum_words, table, times
 
 PARTS = ("agenda", "talk", "quorum")
 
@@ -107,7 +107,7 @@ def _context(
         "may_close": not meeting.is_over and actas.may_begin(actor, meeting),
         "may_write": False,
         "is_over": meeting.is_over,
-        "is_ahead": not meeting.is_over and actas.is_ahead(meeting),
+        "is_early": not meeting.is_over and times.is_early(meeting),
         "is_open": meeting.state == MeetingState.UNDER_WAY,
         # Not worked out where only what is said is told anew.
         "quorum": SimpleLazyObject(lambda: quorum_words.words_of(actor, meeting, item)),

@@ -155,13 +155,13 @@ def _first(text: str) -> tuple[int, str, str] | None:
     marked = tokens[0].endswith(".") or _is_force(tokens[1])
     if word in _RANK and (marked or word not in _DOUBTFUL):
         return length, "rank", _RANK[word]
-    if tokens[0].endswith(".") and len(tokens) > 2 and _is_force(tokens[1]):
-        # A rank that the list above lacks, kept as it was written.
-        return length, "rank", _TITLE.get(word, tokens[0])
     if _is_force(tokens[0]):
         return length, "force", word.upper()
     if word in _TITLE and (marked or len(tokens) > 2 or len(word) <= 4):
         return length, "title", _TITLE[word]
+    if tokens[0].endswith(".") and len(tokens) > 2 and _is_force(tokens[1]):
+        # A rank that the list above lacks, kept as it was written.
+        return length, "rank", tokens[0]
     return None
 
 

@@ -213,16 +213,20 @@ class MessyLinesTests(MessyTestCase):
 - Crnl. PNP (r) Soto Díaz Pedro - cel 984555666
 - S1 PNP (F) Huamán de la Cruz Rosa - 984 12 34 56
 - Sup.PNP Ttito Ñahui Luis Alberto
+- Ing. PNP Ccori Soto Ana
 gracias!"""
         answer = read({"name": "x.txt", "pasted": True}, said.encode())
         table = propose(unpack(answer.data["grid"]), TARGETS).tables[0]
-        held = [(row["name"], row["rank"], row.get("phone")) for _n, row in rows(table)]
+        held = [
+            (row["name"], row.get("rank"), row.get("phone")) for _n, row in rows(table)
+        ]
         self.assertEqual(
             held,
             [
                 ("Soto Díaz, Pedro", "Coronel", "+51 984 555 666"),
                 ("Huamán de la Cruz, Rosa", "Suboficial de Primera", "+51 984 123 456"),
                 ("Ttito Ñahui, Luis Alberto", "Sup.", None),
+                ("Ccori Soto, Ana", None, None),
             ],
         )
-        self.assertEqual(left_out(table), [(1, "message_line"), (5, "message_line")])
+        self.assertEqual(left_out(table), [(1, "message_line"), (6, "message_line")])

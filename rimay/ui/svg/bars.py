@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from rimay.core import formatting
 from rimay.ui.components import Bar
 from rimay.ui.svg.band import percent
 from rimay.ui.svg.marks import mark
@@ -36,8 +35,7 @@ def _drawn(row: Bar, largest: int) -> DrawnBar:
     label = mark(row.slot, words=row.label) if row.slot else row.label
     if row.is_hidden:
         return DrawnBar(label, row.url, "", True, "")
-    words = row.words or formatting.number(row.count)
-    return DrawnBar(label, row.url, words, False, _bar(row, largest))
+    return DrawnBar(label, row.url, row.number, False, _bar(row, largest))
 
 
 def _bar(row: Bar, largest: int) -> SafeString:

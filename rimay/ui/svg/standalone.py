@@ -11,7 +11,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from rimay.core import formatting
 from rimay.ui.components import Bar, Month, RegionMap, SeatsColumn, Strand
 from rimay.ui.svg.maps import DrawnRegion, layout
 from rimay.ui.svg.paper import (
@@ -254,8 +253,7 @@ def _bar(place: int, row: Bar, largest: int) -> SafeString:
 
 
 def _number(row: Bar) -> str:
-    words = row.words or formatting.number(row.count)
-    return gettext("hidden") if row.is_hidden else words
+    return gettext("hidden") if row.is_hidden else row.number
 
 
 def _short(label: str) -> str:

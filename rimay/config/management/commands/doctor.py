@@ -7,8 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
+from rimay.config import installation
 from rimay.core import addresses
 from rimay.groups.models import Group
 from rimay.home.queries.trail import flaws_of
@@ -32,8 +32,7 @@ class Command(BaseCommand):
 
 
 def _findings() -> Iterator[tuple[bool, str]]:
-    executor = MigrationExecutor(connection)
-    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    waiting = installation.is_waiting()
     yield not waiting, "tables are up to date" if not waiting else "run: rimay init"
     free = shutil.disk_usage(settings.HOME).free
     yield free > ENOUGH_BYTES, f"{free // 1024**2} MiB free where the records are kept"

@@ -49,14 +49,20 @@ def serve(host: str, port: int, workers: int, say: installation.Say) -> None:
     else:
         say(f"Open http://{host}:{port}/")
     sys.stdout.flush()
-    if addresses.base().startswith("http://127."):
-        settings.ADDRESS = f"http://{host}:{port}"
-        # For workers that read the settings themselves.
-        os.environ["RIMAY_ADDRESS"] = settings.ADDRESS
+    say_where(host, port)
     # What has been loaded stays loaded: one process sets up, serves and forks.
     from rimay.config import server  # noqa: PLC0415
 
     server.main(host, port, workers)
+
+
+def say_where(host: str, port: int) -> None:
+    """Let links lead to what is served, where nobody said where people reach it."""
+    if settings.ADDRESS or not addresses.base().startswith("http://127."):
+        return
+    settings.ADDRESS = f"http://{host}:{port}"
+    # For workers that read the settings themselves.
+    os.environ["RIMAY_ADDRESS"] = settings.ADDRESS
 
 
 def _refuse_taken(host: str, port: int) -> None:
