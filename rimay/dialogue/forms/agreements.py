@@ -272,7 +272,9 @@ def _first(rows: "QuerySet[Model]") -> "QuerySet[Model]":
 
 
 def _post_words(actor: Actor, posts: "QuerySet[Any]") -> Callable[[Post], str]:
-    """Return how a post is offered: with its organisation, where the reader sees it."""
+    """Return how a post is offered: with its unit, and its organisation where the
+    reader sees it.
+    """
 
     @cache
     def houses() -> dict[int, str]:
@@ -281,6 +283,7 @@ def _post_words(actor: Actor, posts: "QuerySet[Any]") -> Callable[[Post], str]:
         return dict(zip((r.pk for r in rows), names_of(actor, rows), strict=True))
 
     def words(post: Post) -> str:
-        return " · ".join(filter(None, (str(post), houses().get(post.organisation_id))))
+        parts = (str(post), post.unit, houses().get(post.organisation_id))
+        return " · ".join(filter(None, parts))
 
     return words
