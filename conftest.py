@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from _pytest.unittest import TestCaseFunction
+from django.db import connection
 
 QANTU = Path(__file__).parent / "rimay" / "config" / "demonstration" / "qantu"
 
@@ -27,6 +28,17 @@ def loopback_only(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
     yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Add to tables made at once what the migrations do beside them."""
+    if not connection.settings_dict["TEST"]["MIGRATE"]:
+        # Not before: what is imported here is loaded before the settings are.
+        from rimay.config.first_tables import note_done
+
+        with django_db_blocker.unblock(), connection.schema_editor() as editor:
+            note_done(editor)
 
 
 class Kept(logging.Handler):

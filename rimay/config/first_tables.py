@@ -21,20 +21,25 @@ ROOMS = "rimay."
 
 def make() -> None:
     """Make every table, and note each migration as done: all of it or nothing."""
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     with connection.schema_editor() as editor:
         for model in apps.get_models():
             if model._meta.managed and router.allow_migrate_model("default", model):
                 editor.create_model(model)
-        for migration, _backwards in plan:
-            _run(migration, editor)
-        executor.recorder.ensure_schema()
-        for migration, _backwards in plan:
-            # The types that come with django-stubs still know the older arguments.
-            executor.record_migration(migration)  # type: ignore[call-arg, arg-type]
-        executor.check_replacements()
+        note_done(editor)
     emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
+
+
+def note_done(editor: BaseDatabaseSchemaEditor) -> None:
+    """Do what the migrations do beside the models' tables, and note each as done."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    for migration, _backwards in plan:
+        _run(migration, editor)
+    executor.recorder.ensure_schema()
+    for migration, _backwards in plan:
+        # The types that come with django-stubs still know the older arguments.
+        executor.record_migration(migration)  # type: ignore[call-arg, arg-type]
+    executor.check_replacements()
 
 
 def _run(migration: Migration, editor: BaseDatabaseSchemaEditor) -> None:

@@ -132,7 +132,9 @@ def standing_of(user_id: int, group: Group, *, strong: bool) -> Standing:
     }
     if Role.SECRETARIAT in roles:
         pillars |= _pillars_open_to_secretariat(group.pk)
-    pledged = any(on for _role, on, _person in offices) or any(t.pledged_on for t in terms)
+    pledged = any(on for _role, on, _person in offices) or any(
+        t.pledged_on for t in terms
+    )
     return Standing(
         roles=frozenset(roles),
         person_ids=frozenset(people),
