@@ -95,9 +95,9 @@ def standing_of(user_id: int, group: Group, *, strong: bool) -> Standing:
     offices = list(
         Office.objects.filter(in_term(day), group_id=group_id, person__in=people)
         .order_by()
-        .values_list("role", "pledged_on", "person")
+        .values_list("role", "pledged_on")
     )
-    roles = {Role(role) for role, _on, _person in offices}
+    roles = {Role(role) for role, _on in offices}
     terms = [
         _Term(*term)
         for term in SeatHolder.objects.filter(
@@ -113,9 +113,7 @@ def standing_of(user_id: int, group: Group, *, strong: bool) -> Standing:
     if roles & {Role.DONOR, Role.EVALUATOR}:
         organisations |= _employers(people)
     circles = _circles(group_id, people, organisations)
-    idle = people - {person for *_of, person in offices} - {t.person for t in terms}
-    is_named = Circle.Kind.PERSONS in circles.values()
-    if idle and is_named and (gone := who_left(idle)):
+    if Circle.Kind.PERSONS in circles.values() and (gone := who_left(people)):
         kept = _circles(group_id, people - gone, organisations)
         circles = {
             k: v for k, v in circles.items() if k in kept or v == Circle.Kind.TEAM
@@ -132,9 +130,7 @@ def standing_of(user_id: int, group: Group, *, strong: bool) -> Standing:
     }
     if Role.SECRETARIAT in roles:
         pillars |= _pillars_open_to_secretariat(group.pk)
-    pledged = any(on for _role, on, _person in offices) or any(
-        t.pledged_on for t in terms
-    )
+    pledged = any(on for _role, on in offices) or any(t.pledged_on for t in terms)
     return Standing(
         roles=frozenset(roles),
         person_ids=frozenset(people),
@@ -228,7 +224,6 @@ def _slot(membership: Membership) -> int:
 class _Term(NamedTuple):
     """What a term on a seat gives, by the names of its columns."""
 
-    person: int
     capacity: str
     reads_group: bool
     pledged_on: date | None
