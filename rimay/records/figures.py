@@ -37,13 +37,16 @@ class Breakdown:
     """A figure split one way. `cells` are whole counts; protection comes at release.
 
     `classes` are those of the records that the cells name, so that a figure given out
-    to more readers than a record has does not name it.
+    to more readers than a record has does not name it. `column` is what the rows are
+    split by, and `weigh` the column that is added up instead of counting rows.
     """
 
     code: str
     label: Words
     cells: tuple[Cell, ...]
     classes: frozenset[str] = frozenset()
+    column: str = ""
+    weigh: str = ""
 
 
 @dataclass(frozen=True)
