@@ -21,6 +21,7 @@ from rimay.results.documents.building import build
 from rimay.results.figures import BY_CODE
 from rimay.results.models import Release, Report
 from rimay.results.queries import figures, protecting, reports, values
+from rimay.study.models import Interview, Study
 from rimay.training.models import Event, Participant
 
 
@@ -159,6 +160,29 @@ class ReleaseTests(TestCase):
         self.assertTrue(public["is_hidden"])
         inside = self.breakdown(self.given_out(code, Class.GROUP), "organisation")
         self.assertFalse(inside["is_hidden"])
+
+    def test_a_region_that_only_hidden_interviews_name_is_not_opened(self) -> None:
+        group, figure = self.cast.group, BY_CODE["study.regions"]
+        study = Study.objects.create(
+            group=group, title=Text.of(es="Uno"), access_class=Class.GROUP
+        )
+        for name in ("Alta", "Baja"):
+            place = Place.objects.create(
+                group=group, name=Text.of(es=name), access_class=Class.PUBLIC
+            )
+            Interview.objects.create(
+                group=group, study=study, code=name, region=place,
+                access_class=Class.SECRETARIAT,
+            )  # fmt: skip
+        study.regions.set(Place.objects.filter(group=group)[:1])
+        release = self.given_out("study.regions")
+        seat, desk = self.cast.actor("company_seat"), self.cast.actor("secretariat")
+        counts = [
+            rows.count()
+            for actor in (seat, desk)
+            if (rows := figures.rows_behind(actor, group, figure, release)) is not None
+        ]
+        self.assertEqual((release.shown_value, counts), (2, [1, 2]))
 
     def test_who_gave_what_and_who_owes_what_is_never_given_out(self) -> None:
         for code in ("funding.contributions_in_kind", "workplan.activities"):
