@@ -116,7 +116,8 @@ def write_section(
     held = Section.objects.select_for_update().get(pk=section.pk)
     if held.version != version:
         raise ChangedMeanwhile
-    if section.report.is_published:
+    # Read anew: it may have been published since the page was asked for.
+    if Report.objects.select_for_update().get(pk=held.report_id).is_published:
         raise Frozen
     held.title, held.body, held.picture = words.title, words.body, words.picture
     held.version += 1
