@@ -1,6 +1,7 @@
 """A table's rows made clean: each cell brought to what its target holds."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from rimay.exchange.grids import Cell, Row
 from rimay.exchange.lists import (
@@ -67,6 +68,7 @@ class Cleaner:
                 self._read(draft, column, row)
             cells_people.join_names(self.learned, draft)
             cells_plain.join_months(self.learned, draft)
+            cells_plain.miss_marks(self.learned, draft)
             self._take_title_day(draft)
             self._take_section(draft, row)
             yield from self._parted(draft, row)
@@ -83,11 +85,26 @@ class Cleaner:
             months = sum(map(days.puts_month_first, texts))
             clear = sum(map(days.puts_day_first, texts))
             learned.month_first[column.index] = months > 0 and not clear
+        elif kind == "organisation" and self._says_once(column.index):
+            learned.blocks.add(column.index)
         elif kind in {"number", "money"}:
             typed = [cell.text for cell in cells if cell.kind == "text"]
             learned.commas[column.index] = numbers.writes_comma(typed)
+            learned.currencies[column.index] = numbers.currency_in(column.heading)
         elif kind == "person_name" and not column.part:
             learned.order[column.index] = _order(column.heading, texts)
+
+    def _says_once(self, index: int) -> bool:
+        """Say whether a column's words stand at the head of a block, blank below it.
+
+        A list that writes them again beside each line means its blanks as blanks.
+        """
+        if not self.region.headings:
+            return False
+        texts = [tidy(row.cell(index).text) for row in self.region.rows]
+        blanks = texts.count("")
+        repeats = any(one and one == other for one, other in pairwise(texts))
+        return bool(texts and texts[0]) and blanks * 2 >= len(texts) and not repeats
 
     def _year(self, columns: Sequence[ColumnGuess]) -> int:
         """Return the year that the table speaks of: in its title, or in its dates."""
@@ -103,7 +120,7 @@ class Cleaner:
         cell = row.cell(column.index)
         target = self.learned.targets[column.target]
         is_filled = (row.number, column.index) in self.region.filled
-        if target.from_section:
+        if target.from_section or column.index in self.learned.blocks:
             # Merged in the sheet, pasted it stands in the first of its rows only.
             section = self.region.sections.get(row.number, "")
             held, above = self.above.get(column.index, ("", cell))

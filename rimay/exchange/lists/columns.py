@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rimay.exchange.grids import Cell, letters
 from rimay.exchange.lists import content, months
 from rimay.exchange.lists.headings import (
+    choice_marks,
     day_marks,
     heading_match,
     name_part,
@@ -20,6 +21,8 @@ from rimay.exchange.lists.words import heading_key, tidy
 
 # Below this nothing is proposed.
 _ENOUGH = 40
+# A cell longer than this is more than a mark under its heading.
+_MARK = 12
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ def guess_columns(
     columns = _columns(region)
     settled = {c.index: g for c in columns if (g := _decided(c, choices, targets))}
     wishes: list[ColumnGuess] = []
-    marks = _marks(region.headings, targets)
+    marks = _marks(region, columns, targets)
     for column in columns:
         if column.index in settled:
             continue
@@ -141,20 +144,27 @@ def _wishes(
 
 
 def _marks(
-    headings: Mapping[int, str], targets: Sequence[Target]
+    region: Region, columns: Sequence[_Column], targets: Sequence[Target]
 ) -> dict[int, tuple[Target, str, str]]:
     """Return the columns whose cells only mark what their heading says."""
     found: dict[int, tuple[Target, str, str]] = {}
+    headings = region.headings
+    short = {c.index for c in columns if all(len(x.text) <= _MARK for x in c.sample)}
     for target in targets:
         if target.kind == "sex":
             marked = sex_marks(headings)
             found |= {c: (target, part, "heading") for c, part in marked.items()}
         elif target.kind == "months":
-            under = months.marks(headings)
-            found |= {c: (target, str(n), "heading_of_month") for c, n in under.items()}
-        elif target.by_day:
-            dated = day_marks(headings)
+            parts = {c: f"{a}-{b}" for c, (a, b) in months.spans(headings).items()}
+            under = parts or {c: str(n) for c, n in months.marks(headings).items()}
+            found |= {c: (target, n, "heading_of_month") for c, n in under.items()}
+        elif target.kind == "choice":
+            dated = day_marks(headings, region.titles) if target.by_day else {}
             found |= {c: (target, d, "heading_of_day") for c, d in dated.items()}
+            said = {} if dated else choice_marks(headings, target)
+            if said.keys() <= short:
+                held = {c: (target, code, "heading") for c, code in said.items()}
+                found |= held
     return found
 
 

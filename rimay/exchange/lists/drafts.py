@@ -57,6 +57,9 @@ class Learned:
     month_first: dict[int, bool] = field(default_factory=dict)
     order: dict[int, names.Order] = field(default_factory=dict)
     commas: dict[int, bool] = field(default_factory=dict)
+    currencies: dict[int, str] = field(default_factory=dict)
+    # Columns that say a thing once for the lines below it.
+    blocks: set[int] = field(default_factory=set)
     year: int = 0
 
     @property

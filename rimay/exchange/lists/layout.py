@@ -81,6 +81,10 @@ def regions(
 ) -> list[Region]:
     """Return the tables of a sheet; `known` are the words that may head a column."""
     found = lines.read_lines(sheet)
+    if lines.is_turned(found, known):
+        region = Region({})
+        region.leave_out_all(found, "turned")
+        return [region]
     starts = [i for i, line in enumerate(found) if lines.is_heading_line(line, known)]
     if not starts:
         weak = header.weak_header(found)
@@ -143,8 +147,14 @@ def _take(region: Region, sheet: Sheet, found: list[Line]) -> None:
     said: dict[tuple[int, int], Cell] = {}
     above: dict[int, Cell] = {}
     held = set(anchors.values())
-    section = ""
+    section, is_signed = "", False
+    numbering = region.columns_headed("numero")
     for line in found:
+        # Below a line to sign on stand those who answer for the list, not its rows.
+        is_signed = is_signed or lines.is_rule(line)
+        if is_signed and not any(line.words.get(c, "").isdigit() for c in numbering):
+            region.leave_out(line, "note")
+            continue
         for column in line.words:
             if (line.number, column) in held:
                 said[line.number, column] = line.row.cell(column)
@@ -208,6 +218,11 @@ def _is_total(line: Line, told: Mapping[int, str], people: frozenset[int]) -> bo
         return not any(
             names.looks_like_name(n) and not lines.is_total_text(n) for n in named
         )
+    counts = [column for column, text in told.items() if lines.is_count_text(text)]
+    others = [text for column, text in told.items() if column not in counts]
+    has_number = any(c.isdigit() for text in line.words.values() for c in text)
+    if counts and has_number and all(text.strip(" %").isdigit() for text in others):
+        return True
     figures = bool(told) and all(line.is_figure(column) for column in told)
     formulas = any(line.row.cell(column).formula for column in told)
     return figures and formulas and not any(column in people for column in told)

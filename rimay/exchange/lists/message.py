@@ -112,6 +112,7 @@ def _parts(text: str) -> _Parts | None:
     text = ranks.MARK.sub("", text)
     line = _BULLET.sub("", text)
     has_bullet = line != text
+    line = names.IDENTITY.sub(" ", line)
     addresses, _ = plain.emails(" ".join(_EMAIL.findall(line)))
     numbers, rest = phones.cut(_EMAIL.sub(" ; ", line))
     pieces = _pieces(" ; ".join(rest))

@@ -28,8 +28,6 @@ _MONTH = {
     for word in words.split()
 }
 _INITIALS = tuple("efmamjjasond"), tuple("jfmamjjasond")
-# Words that may head a month's column, so that a heading row is known.
-WORDS = frozenset({*_MONTH, *"efmajsond"})
 _ORDER = {
     word: number
     for number, words in enumerate(
@@ -49,6 +47,11 @@ _PARTS = {
     **dict.fromkeys(listed("cuatrimestre"), 4),
     **dict.fromkeys(listed("semestre sem half"), 6),
 }
+# Words that may head a column of months, so that a heading row is known.
+WORDS = frozenset(
+    {*_MONTH, *"efmajsond", *_PARTS, *(word for word in _ORDER if not word.isdigit())}
+    | {f"{letter}{number}" for letter in "tq" for number in range(1, 5)}
+)
 _WHOLE_YEAR = re.compile(
     r"(?:todo el ano|anual|permanente|continuo|mensual|durante el ano"
     r"|(?:whole|all|the) year|all year|ongoing|monthly)"
@@ -87,6 +90,17 @@ def marks(headings: Mapping[int, str]) -> dict[int, int]:
         if len(words) == 1 and words[0] in _MONTH
     }
     return found if len(found) > 1 else _initials(own)
+
+
+def spans(headings: Mapping[int, str]) -> dict[int, Span]:
+    """Return the columns headed by a part of the year: "I Trim", "2do semestre"."""
+    own = {column: heading.rpartition(" / ")[2] for column, heading in headings.items()}
+    found = {
+        column: span
+        for column, words in own.items()
+        if len(words) < 20 and (span := _part_of_year(fold(words))) is not None
+    }
+    return found if len(found) > 1 else {}
 
 
 def _own_words(heading: str) -> tuple[str, ...]:

@@ -29,8 +29,18 @@ _NOTHING = frozenset(
         "no aplica",
         "none",
         "null",
+        "no cuenta",
+        "no cuenta con",
+        "no posee",
+        "no registra",
+        "no usa",
+        "no brinda",
+        "sin celular",
+        "sin email",
     ]
 )
+# What stands under a heading that asks for a cross, and is none.
+_UNMARKED = frozenset(["", "-", "–", "—", ".", "0", "no", "✗", "✘", "❌", "☐"])
 _DITTO = frozenset({'"', "''", "″", "〃", "´´", "“", "”", "idem", "ídem", "id.", "íd."})
 
 _FEMALE = listed("f fem femenino femenina mujer muj female woman dama sra")
@@ -44,6 +54,11 @@ def says_nothing(text: str) -> bool:
     """Say whether a cell only says that there is nothing: "-", "no tiene", "s/n"."""
     folded = fold(text)
     return not folded or folded in _NOTHING
+
+
+def is_mark(text: str) -> bool:
+    """Say whether a cell is a cross under its heading: "x", "✓", "1", not "-" or "no"."""
+    return tidy(text).casefold() not in _UNMARKED
 
 
 def is_ditto(text: str) -> bool:

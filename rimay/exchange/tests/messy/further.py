@@ -1,0 +1,140 @@
+"""Further sheets as secretariats have them: blocks, crosses, tabs, tables side by side."""
+
+from openpyxl import Workbook
+
+from rimay.exchange.tests.messy.tables import _book, _saved
+
+
+def blocks_and_signatures() -> bytes:
+    """An institution once for several lines, crosses for sexes, who signs below."""
+    book, page = _book("Asistencia")
+    page.append(["GOBIERNO REGIONAL QANTU"])
+    page.append(["Lugar: Auditorio", None, None, "Fecha: 15/08/2017"])
+    page.append([])
+    page.append(
+        [
+            "N°",
+            "INSTITUCIÓN",
+            "APELLIDOS Y NOMBRES",
+            "DNI",
+            "V",
+            "M",
+            "CELULAR",
+            "FIRMA",
+        ]
+    )
+    page.append([1, "POL", "Crnl. PNP (r) PUMA WAYRA Juan", "41234567", "X", "-"])
+    page.append([2, None, "SO2 PNP URPI KILLA Rosa", "41234568", None, "X"])
+    page.append([3, None, "INTI RUMI Luis", "41234569", "X"])
+    page.append([4, "Minera Inti", "SONQO CCORI Ana", "41234570", None, "X"])
+    page.append([5, None, "KILLA QOYLLUR Eva", "41234571", None, "X"])
+    page.append([None, None, "VARONES", None, 2])
+    page.append([None, None, "MUJERES", None, None, 3])
+    page.append([])
+    page.append([None, None, "_______________________"])
+    page.append([None, None, "Crnl. PNP Julio Rumi Wayra"])
+    page.append([None, None, "Responsable del registro"])
+    return _saved(book)
+
+
+def contacts_in_one_cell() -> bytes:
+    """Telephones and addresses in one cell, remarks and identity cards behind names."""
+    book, page = _book("Directorio")
+    page.append(["NOMBRE COMPLETO", "CONTACTO", "CORREO"])
+    page.append(["Juan Puma Wayra (Asistente)", "984100001 - juan@pnp.example"])
+    page.append(["Sr. Luis Inti - DNI 41234567", "no cuenta", "luis@x.example"])
+    page.append(["Dra. Ana Sonqo Ccori, Fiscal Provincial", "9.84100002E8"])
+    page.append(
+        ["Ing. LUIS RUMI PUMA / Lic. EVA KILLA", None, "l@x.example; 984 100 003"]
+    )
+    page.append(["Vacante", "984100009"])
+    page.append(["(por designar)", "984100008"])
+    return _saved(book)
+
+
+def names_in_four_columns() -> bytes:
+    """Two surnames and two given names, each in a column of its own."""
+    book, page = _book("Padrón")
+    page.append(["N°", "AP. PATERNO", "AP. MATERNO", "PRIMER NOMBRE", "SEGUNDO NOMBRE"])
+    page.append([1, "PUMA", "WAYRA", "JUAN", "CARLOS"])
+    page.append([2, "URPI", None, "ROSA", None])
+    return _saved(book)
+
+
+def side_by_side() -> bytes:
+    """Two tables beside each other."""
+    book, page = _book("Mesas")
+    page.append(["MESA 1", None, None, None, "MESA 2"])
+    page.append(["N°", "Nombre", "Institución", None, "N°", "Nombre", "Institución"])
+    page.append([1, "Juan Puma Wayra", "POL", None, 1, "Ana Sonqo Ccori", "MIN"])
+    page.append([2, "Rosa Urpi Killa", "Minera Inti", None, 2, "Eva Inti Rumi", "MIN"])
+    page.append([3, "Luis Inti Rumi", "POL"])
+    return _saved(book)
+
+
+def turned() -> bytes:
+    """A table lying on its side: headings down, persons across."""
+    book, page = _book("Ficha")
+    page.append(["Nombre", "Juan Puma Wayra", "Rosa Urpi Killa"])
+    page.append(["Institución", "POL", "Minera Inti"])
+    page.append(["Celular", "984100001", "984100002"])
+    return _saved(book)
+
+
+def yes_and_no() -> bytes:
+    """Months as tabs, and under "asistencia" a column for yes and one for no."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for month in ("ENERO", "FEBRERO"):
+        page = book.create_sheet(month)
+        page.append([f"CONTROL DE ASISTENCIA - {month} 2018"])
+        page.append(["N°", "REPRESENTANTE", "INSTITUCIÓN", "ASISTENCIA", None])
+        page.append([None, None, None, "SÍ", "NO"])
+        page.append([1, "Juan Puma Wayra", "POL", "X"])
+        page.append([2, "Rosa Urpi Killa", "Minera Inti", None, "X"])
+        page.append([3, "Luis Inti Rumi", "MIN"])
+        for place in ("A1:E1", "D2:E2"):
+            page.merge_cells(place)
+    return _saved(book)
+
+
+def crosses_by_month() -> bytes:
+    """A column for each month, its year in the title, and a share at the end."""
+    book, page = _book("Asistencia")
+    page.append(["ASISTENCIA A SESIONES 2018"])
+    page.append(["N°", "Institución", "Representante", "Ene", "Feb", "%"])
+    page.append([1, "POL", "Juan Puma Wayra", "✓", "✗", "50%"])
+    return _saved(book)
+
+
+def matrix() -> bytes:
+    """Agreements with their session in words and a date, merged over its lines."""
+    book, page = _book("Acuerdos")
+    page.append(["Sesión", "N°", "Acuerdo", "Responsable(s)", "Estado", "% Avance"])
+    page.append(["Sesión 25/01/2018", 1, "Hacer el protocolo", "POL", "Cumplido", 1])
+    page.append([None, 2, "Enviar la carta", "MIN", "En proceso", 0.5])
+    page.merge_cells("A2:A3")
+    return _saved(book)
+
+
+def quarters() -> bytes:
+    """A workplan with a cross under each quarter, and its currency in the heading."""
+    book, page = _book("POA")
+    page.append(
+        ["Objetivo", "Actividad", "Cronograma", None, None, None, "Presupuesto S/."]
+    )
+    page.append([None, None, "I Trim", "II Trim", "III Trim", "IV Trim"])
+    page.append(["1. Prevenir", "Mapa de riesgos", None, "X", "X", "-", "1,500.00"])
+    page.merge_cells("C1:F1")
+    return _saved(book)
+
+
+def with_pictures() -> bytes:
+    """A list out of a chat, numbered with pictures, one with an identity card."""
+    return (
+        "[15/8/17, 10:23:01] ~ Sec Técnica: *LISTA DE PARTICIPANTES* 📋\n"
+        "1️⃣ Juan Puma Wayra 👮 PNP\n"
+        "2️⃣ Rosa Urpi Killa – Minera Inti 📞984100002\n"
+        "3️⃣ Luis Inti Rumi, DNI 41234567, MIN\n"
+        "[15/8/17, 10:24:10] ~ Luis: <Multimedia omitido>\n"
+    ).encode()
