@@ -43,8 +43,8 @@ def by_row(
     classes = (getattr(row, "access_class", "") for row in named.values())
     held = (*cells, *_rest(counts, None))
     code = column.rpartition("__")[2]
-    named = frozenset(filter(None, classes))
-    return Breakdown(code, label, held, named, column, weigh)
+    readers = frozenset(filter(None, classes))
+    return Breakdown(code, label, held, readers, column, weigh)
 
 
 def _named_by(model: type[models.Model], column: str) -> type[models.Model]:
