@@ -1,7 +1,7 @@
 """What each column of a table is, with how sure that is and why."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rimay.exchange.grids import Cell, letters
 from rimay.exchange.lists import content, months
@@ -21,6 +21,7 @@ from rimay.exchange.lists.words import heading_key, tidy
 
 # Below this nothing is proposed.
 _ENOUGH = 40
+_COUNTED = 60
 # A cell longer than this is more than a mark under its heading.
 _MARK = 12
 
@@ -170,6 +171,9 @@ def _marks(
 
 def _wish(column: _Column, region: Region, target: Target) -> ColumnGuess | None:
     headed = heading_match(column.heading, target)
+    if headed and column.key == "numero" and content.is_numbering(column.cells):
+        # What only counts the lines gives way to a number that the thing itself has.
+        headed = replace(headed, confidence=min(headed.confidence, _COUNTED))
     sure = (
         0
         if column.heading and headed is None and target.kind == "organisation"

@@ -13,6 +13,7 @@ _NOT_PERSONS = listed(
     "institucion empresa organizacion entidad comunidad evento taller curso proyecto"
     " actividad region provincia distrito comisaria lugar unidad organisation"
 )
+_PRICES = listed("p precio costo price cost")
 _YEAR = re.compile(r"\b20\d\d\b")
 _WOMEN = listed("f fem femenino femenina mujer mujeres")
 _MEN = listed("h v hombre hombres varon varones masc masculino")
@@ -36,6 +37,9 @@ def heading_match(heading: str, target: Target) -> Match | None:
         return None
     own = heading_words(heading.rpartition(" / ")[2])
     whole = heading_words(heading)
+    if target.kind == "text" and set(whole) & _PRICES:
+        # "P. Unit." is what one costs, not in what it is counted.
+        return None
     if target.kind == "person_name" and set(whole) & _NOT_PERSONS:
         mine = (*target.labels, *target.synonyms)
         matches = [_best(whole, mine, 0)]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rimay.exchange.grids import Cell, Row, Sheet
-from rimay.exchange.lists import header, institutions, lines, names, ranks
+from rimay.exchange.lists import header, institutions, lines, months, names, ranks
 from rimay.exchange.lists.headings import heading_match
 from rimay.exchange.lists.lines import Line
 from rimay.exchange.lists.plain import is_ditto
@@ -81,7 +81,7 @@ def regions(
 ) -> list[Region]:
     """Return the tables of a sheet; `known` are the words that may head a column."""
     found = lines.read_lines(sheet)
-    if lines.is_turned(found, known):
+    if lines.is_turned(found, known) or lines.are_forms(found, known):
         region = Region({})
         region.leave_out_all(found, "turned")
         return [region]
@@ -235,6 +235,8 @@ def _why_alone(
     ((column, text),) = told.items()
     if lines.is_note_text(text):
         return "note"
+    if months.is_month(text):
+        return "section"
     if line.spread or set(heading_words(text)[:1]) & region.across:
         return "section"
     if column in region.mains:

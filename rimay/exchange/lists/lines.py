@@ -135,6 +135,14 @@ def is_turned(found: list[Line], known: frozenset[str]) -> bool:
     )
 
 
+def are_forms(found: list[Line], known: frozenset[str]) -> bool:
+    """Say whether every record stands as lines of its own: "Nombre: | Juan Puma"."""
+    pairs = [line for line in found if len(line.words) == 2]
+    heads = sum(is_heading(line.first.strip(" :"), known) for line in pairs)
+    seconds = sum(is_heading(list(x.words.values())[1], known) for x in pairs)
+    return heads > 3 and heads * 3 >= len(found) * 2 and not seconds
+
+
 def is_total_text(text: str) -> bool:
     """Say whether words begin a line of totals: "TOTAL", "Subtotal", "Son: 25"."""
     return bool(_TOTAL.match(fold(text)))

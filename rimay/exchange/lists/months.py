@@ -76,6 +76,13 @@ def read(text: str) -> Span | None:
     return _span_of_numbers(plain)
 
 
+def is_month(text: str) -> bool:
+    """Say whether words are a month and nothing else: "ENERO", "Enero 2018"."""
+    words = fold(text).split()
+    year = len(words) == 2 and words[1].isdigit() and len(words[1]) == 4
+    return bool(words) and words[0] in _MONTH and (len(words) == 1 or year)
+
+
 def has_gap(months: list[int]) -> bool:
     """Say whether months are marked with others between them left free."""
     return len(set(months)) < max(months) - min(months) + 1

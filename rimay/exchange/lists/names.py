@@ -18,7 +18,11 @@ IDENTITY = re.compile(
     r"\s*(?:n\s?[°ºo.]*)?\s*:?\s*\d[\d\s.-]{4,12}\d\)?",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"\s*\((?!(?:PNP|EP|MGP|FAP)\b)([^()]*)\)")
+_BRACKETS = re.compile(
+    r"\s*(?:\((?!(?:PNP|EP|MGP|FAP)\b)[^()]*\)|[\"“«][^\"“”«»]+[\"”»])"
+)
+# "1. Juan Puma": the number is the line's.
+NUMBERING = re.compile(r"\s*\d{1,3}(?:\s*[.)°º-]+\s*|\s+)(?=[^\W\d_])")
 # "Ana Sonqo Ccori, Fiscal Provincial": what follows is no given name.
 _POST = re.compile(
     r"\s*[,–-]\s+(?:(?:sub|vice|ex)[ -]?)?(?:gerente|jef[ea]|director|directora|alcalde"
@@ -72,8 +76,9 @@ def read(text: str, order: Order) -> Name:
 def bare_of_remarks(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a name without identity cards, brackets and posts, and what was taken."""
     taken: list[str] = []
+    text = NUMBERING.sub("", text, count=1) if NUMBERING.match(text) else text
     for pattern in (IDENTITY, _BRACKETS, _POST):
-        taken += [found[0].strip(" ,;:()–-") for found in pattern.finditer(text)]
+        taken += [found[0].strip(' ,;:()–-"“”«»') for found in pattern.finditer(text)]
         text = pattern.sub(" ", text)
     return tidy(text).strip(" ,;–-"), tuple(filter(None, taken))
 
@@ -131,7 +136,8 @@ def _proper(word: str) -> str:
 
 
 def _first_upper(word: str) -> str:
-    return word[:1].upper() + word[1:].lower()
+    start = next((place for place, c in enumerate(word) if c.isalpha()), 0)
+    return word[:start] + word[start : start + 1].upper() + word[start + 1 :].lower()
 
 
 def _units(words: list[str]) -> list[str]:

@@ -54,8 +54,8 @@ LEFT_OUT_WORDS = {
     "message_line": _("a line of the message that names nobody"),
     "no_table": _("no table was found around it"),
     "turned": _(
-        "the headings stand in the first column: turn the table (in Excel: copy, paste "
-        "special, transpose) and bring it again"
+        "the headings stand in the first column: bring a table with one line for each "
+        "record (in Excel: copy, paste special, transpose)"
     ),
     "not_marked": _("nothing is marked where it would say who came"),
     "hidden_sheet": _("the sheet is hidden"),
@@ -104,6 +104,9 @@ NOTE_WORDS = {
     "rank_as_band": _("of the rank only the band is kept"),
     "kind_from_words": _("the kind was read from the description"),
     "kind_from_number": _("the kind was read from the number"),
+    "direction_from_sides": _(
+        "whether it was sent or received was read from who stands on which side"
+    ),
     "several_names": _(
         "“%(words)s” names several persons; only the first is read: give each a line"
     ),

@@ -89,7 +89,7 @@ class FurtherSheetsTests(OwnListTests):
         seen = self.look("people", further.turned(), "ficha.xlsx")
         self.assertEqual(self.made(seen), {})
         for _place, why in self.left(seen):
-            self.assertIn("dele la vuelta", why)
+            self.assertIn("una línea por registro", why)
 
     def test_nobody_came_who_is_marked_as_absent_or_not_at_all(self) -> None:
         seen = self.look("attendance", further.yes_and_no(), "control.xlsx")
@@ -138,4 +138,38 @@ class FurtherSheetsTests(OwnListTests):
                 ("Urpi Killa, Rosa", "Minera Inti"),
                 ("Inti Rumi, Luis", "MIN"),
             ],
+        )
+
+    def test_numbers_and_nicknames_are_no_part_of_a_name(self) -> None:
+        seen = self.came(further.numbered_names())
+        self.assertEqual(
+            self.values(seen, "name", "institution"),
+            [
+                ("Puma Wayra, Juan", "POL"),
+                ("Urpi Killa, Rosa", "Ministerio del Ambiente (MINAM)"),
+                ("Inti Rumi, Luis", "POL"),
+            ],
+        )
+
+    def test_a_register_holds_what_was_sent_and_what_was_received(self) -> None:
+        seen = self.look(
+            "letters", further.register_by_month(), "registro.xlsx", direction="out"
+        )
+        self.assertEqual(
+            [(r["Número"], r["Sentido"]) for r in self.made(seen)["letters"]],
+            [("Oficio N° 001-2018", "enviada"), ("Carta 7", "recibida")],
+        )
+        self.assertEqual([p for p, _why in self.left(seen)], ["línea 1", "línea 2"])
+
+    def test_forms_below_each_other_are_told(self) -> None:
+        seen = self.look("people", further.forms(), "fichas.xlsx")
+        self.assertTrue(
+            all("una línea por registro" in why for _place, why in self.left(seen))
+        )
+
+    def test_what_one_costs_is_no_unit(self) -> None:
+        seen = self.look("contributions", further.priced(), "aportes.xlsx")
+        self.assertEqual(
+            self.values(seen, "institution", "quantity", "unit", "value", "currency"),
+            [("POL", "30", "", "300.00", "PEN")],
         )

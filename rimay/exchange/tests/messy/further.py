@@ -138,3 +138,41 @@ def with_pictures() -> bytes:
         "3️⃣ Luis Inti Rumi, DNI 41234567, MIN\n"
         "[15/8/17, 10:24:10] ~ Luis: <Multimedia omitido>\n"
     ).encode()
+
+
+def numbered_names() -> bytes:
+    """Numbers and nicknames inside the names, and capitals in brackets."""
+    book, page = _book("Lista")
+    page.append(["Nombres y Apellidos", "Institución"])
+    page.append(["1. Juan Puma Wayra", "POL"])
+    page.append(["2.- Rosa Urpi Killa", "MINISTERIO DEL AMBIENTE (MINAM)"])
+    page.append(['3) Luis "Lucho" Inti Rumi', "POL"])
+    return _saved(book)
+
+
+def register_by_month() -> bytes:
+    """What was sent and received, a month across the table, lines numbered."""
+    book, page = _book("2018")
+    page.append(["N°", "DOCUMENTO", "FECHA", "REMITENTE", "DESTINATARIO", "ASUNTO"])
+    page.append(["ENERO"])
+    page.append([1, "Oficio N° 001-2018", "5/1/2018", "Secretaría", "POL", "Convoca"])
+    page.append([2, "Carta 7", "9/1/2018", "Minera Inti", "Secretaría", "Confirma"])
+    return _saved(book)
+
+
+def forms() -> bytes:
+    """Each person as lines of a form, one below the other."""
+    book, page = _book("Fichas")
+    for name, number in (("Juan Puma Wayra", "984100001"), ("Rosa Urpi", "984100002")):
+        page.append(["Nombre:", name])
+        page.append(["Celular:", number])
+        page.append([])
+    return _saved(book)
+
+
+def priced() -> bytes:
+    """Contributions with what one costs, and their worth with its currency."""
+    book, page = _book("Aportes")
+    page.append(["Miembro", "Detalle", "Cantidad", "P. Unit.", "Valorizado (S/)"])
+    page.append(["POL", "Refrigerio", 30, 10, "300.00"])
+    return _saved(book)
