@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import override
 
 from rimay.access.asking import every_row
@@ -23,6 +23,9 @@ NAMED_TO = {
     Class.GROUP: {Class.PUBLIC, Class.GROUP},
     Class.MEMBERS: {Class.PUBLIC, Class.GROUP, Class.MEMBERS},
 }
+
+# What every seat reads. Of what fewer read only the undivided count is told.
+EVERY_SEAT = (Class.PUBLIC, Class.GROUP, Class.MEMBERS)
 
 # Splits of which everybody knows that one lies within the other: the police within its
 # pillar, a town hall within its region. The finer one is hidden.
@@ -56,7 +59,10 @@ def shown_splits(
     named = NAMED_TO.get(readers, {Class.PUBLIC})
     held = {b.code: b for b in computed.breakdowns if b.classes <= named}
     if not figure.counts_people:
-        return set(held)
+        rows = computed.rows
+        return {
+            c for c, b in held.items() if rows is None or not _tells_of_few(rows, b)
+        }
     if not is_told(group, figure, computed):
         return set()
     whole = _splits_of_whole(group, figure)
@@ -73,6 +79,17 @@ def shown_splits(
     if computed.rows is not None:
         _hide_within(figure, computed.rows, held)
     return set(held)
+
+
+def _tells_of_few(rows: "QuerySet[Classified]", split: Breakdown) -> bool:
+    """Return whether few records that not every seat reads stand in a cell among those
+    that all do: whoever takes away what they see would know what these are.
+    """
+    is_open = Q(access_class__in=EVERY_SEAT)
+    if not split.column or not rows.filter(is_open).exists():
+        return False
+    counts = rows.exclude(is_open).order_by().values_list(split.column)
+    return any(_is_small(n) for _cell, n in counts.annotate(Count("pk")))
 
 
 def is_safe(breakdown: Breakdown) -> bool:

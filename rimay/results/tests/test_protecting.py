@@ -1,0 +1,64 @@
+"""Splits that would tell what few hidden records are, or how often one seat came."""
+
+from django.test import TestCase
+
+from rimay.access.actor import console
+from rimay.access.tests.cast import Cast, make_cast
+from rimay.core.classes import Class
+from rimay.dialogue.models import Agreement, Attendance, Meeting
+from rimay.records.actions import Reading
+from rimay.results import actions
+from rimay.results.figures import BY_CODE
+
+
+class ProtectingTests(TestCase):
+    databases = {"default", "ephemeral"}
+    cast: Cast
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        cls.cast = make_cast()
+
+    def split(self, code: str, readers: Class) -> set[str]:
+        """Give a figure out; return its breakdowns that are shown."""
+        group = self.cast.group
+        (release,) = actions.release_figures(
+            console(group), group, [BY_CODE[code]], reading=Reading(readers)
+        )
+        return {b["code"] for b in release.breakdowns if b["cells"]}
+
+    def agreement(self, status: str, access_class: Class) -> None:
+        Agreement.objects.create(
+            group=self.cast.group,
+            text=f"{status} {access_class} {Agreement.objects.count()}",
+            status=status,
+            access_class=access_class,
+            access_pillar=self.cast.pillars["civil"]
+            if access_class == Class.PILLAR
+            else None,
+        )
+
+    def test_who_takes_away_what_they_see_learns_nothing_of_few_hidden_ones(
+        self,
+    ) -> None:
+        for _turn in range(3):
+            self.agreement("pending", Class.GROUP)
+        self.assertIn("status", self.split("dialogue.agreements", Class.GROUP))
+        self.agreement("fulfilled", Class.PILLAR)
+        self.assertEqual(self.split("dialogue.agreements", Class.GROUP), set())
+
+    def test_how_often_a_pillar_of_few_seats_came_is_for_who_reads_the_rolls(
+        self,
+    ) -> None:
+        meeting = Meeting.objects.create(
+            group=self.cast.group, held_on="2018-01-25", state="held"
+        )
+        for seat in self.cast.memberships.values():
+            if seat.kind != "observer":
+                row = Attendance(meeting=meeting, membership=seat, presence="present")
+                row.group = self.cast.group
+                row.take_class_of(meeting)
+                row.save()
+        code = "dialogue.attendance"
+        self.assertEqual(self.split(code, Class.PUBLIC), set())
+        self.assertEqual(self.split(code, Class.GROUP), {"pillar"})
