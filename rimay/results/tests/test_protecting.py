@@ -3,12 +3,15 @@
 from django.test import TestCase
 
 from rimay.access.actor import console
-from rimay.access.tests.cast import Cast, make_cast
+from rimay.access.tests.cast import Cast, make_cast, sign_in
 from rimay.core.classes import Class
+from rimay.core.text import Text
 from rimay.dialogue.models import Agreement, Attendance, Meeting
+from rimay.groups.models.organisations import Subtype
 from rimay.records.actions import Reading
 from rimay.results import actions
 from rimay.results.figures import BY_CODE
+from rimay.training.models import Event, Participant
 
 
 class ProtectingTests(TestCase):
@@ -46,6 +49,23 @@ class ProtectingTests(TestCase):
         self.assertIn("status", self.split("dialogue.agreements", Class.GROUP))
         self.agreement("fulfilled", Class.PILLAR)
         self.assertEqual(self.split("dialogue.agreements", Class.GROUP), set())
+
+    def test_of_a_part_too_small_to_be_told_no_page_says_that_it_is_of_nobody(
+        self,
+    ) -> None:
+        group, code = self.cast.group, "training.participants_police"
+        event = Event.objects.create(group=group, title=Text.of(es="Uno"))
+        for number in range(9):
+            subtype = Subtype.POLICE if number < 7 else Subtype.CSO
+            Participant.objects.create(
+                group=group, event=event, name=f"Quispe {number}", subtype=subtype
+            )
+        self.split(code, Class.GROUP)
+        sign_in(self.client, self.cast.users["company_seat"])
+        with self.settings(LANGUAGE_CODE="en"):
+            page = self.client.get(f"/g/{group.slug}/figures/{code}/")
+        self.assertContains(page, "one to four people")
+        self.assertNotContains(page, "No record stands behind it")
 
     def test_how_often_a_pillar_of_few_seats_came_is_for_who_reads_the_rolls(
         self,
