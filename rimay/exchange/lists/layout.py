@@ -151,8 +151,11 @@ def _take(region: Region, sheet: Sheet, found: list[Line]) -> None:
     numbering = region.columns_headed("numero")
     for line in found:
         # Below a line to sign on stand those who answer for the list, not its rows.
-        is_signed = is_signed or lines.is_rule(line)
-        if is_signed and not any(line.words.get(c, "").isdigit() for c in numbering):
+        is_signed = is_signed or lines.is_signed_on(line)
+        is_short = len(line.words) < 3 and not any(
+            line.words.get(column, "").isdigit() for column in numbering
+        )
+        if lines.is_rule(line) or (is_signed and line.words and is_short):
             region.leave_out(line, "note")
             continue
         for column in line.words:

@@ -154,9 +154,14 @@ def is_count_text(text: str) -> bool:
 
 
 def is_rule(line: Line) -> bool:
-    """Say whether a line is only drawn, to be signed on: "_________"."""
+    """Say whether a line is only drawn: "_________", "-----"."""
     drawn = [text for text in line.words.values() if len(text) > 2]
-    return bool(drawn) and not any(c.isalnum() for text in drawn for c in text)
+    return bool(drawn) and not any(c.isalnum() for x in line.words.values() for c in x)
+
+
+def is_signed_on(line: Line) -> bool:
+    """Say whether a drawn line is one to sign on, and not one between two blocks."""
+    return is_rule(line) and all(set(x) <= set("_.… ") for x in line.words.values())
 
 
 def is_note_text(text: str) -> bool:

@@ -173,3 +173,9 @@ class FurtherSheetsTests(OwnListTests):
             self.values(seen, "institution", "quantity", "unit", "value", "currency"),
             [("POL", "30", "", "300.00", "PEN")],
         )
+
+    def test_a_line_between_blocks_ends_no_list(self) -> None:
+        seen = self.came(further.blocks_with_rules())
+        self.assertEqual(
+            self.values(seen, "name"), [("Puma Wayra, Juan",), ("Urpi Killa, Rosa",)]
+        )

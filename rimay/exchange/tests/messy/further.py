@@ -176,3 +176,15 @@ def priced() -> bytes:
     page.append(["Miembro", "Detalle", "Cantidad", "P. Unit.", "Valorizado (S/)"])
     page.append(["POL", "Refrigerio", 30, 10, "300.00"])
     return _saved(book)
+
+
+def blocks_with_rules() -> bytes:
+    """Lines drawn between blocks, and two who sign side by side at the end."""
+    book, page = _book("Lista")
+    page.append(["Nombre", "Institución", "Cargo", "Firma"])
+    page.append(["Juan Puma Wayra", "POL", "Comisario"])
+    page.append(["--------", "--------", "--------"])
+    page.append(["Rosa Urpi Killa", "Minera Inti", "Gerente"])
+    page.append(["____________", None, "____________"])
+    page.append(["Luis Inti Rumi", None, "Ana Sonqo Ccori"])
+    return _saved(book)
