@@ -235,7 +235,11 @@ def _share_out(
     taken = {(guess.target, guess.part) for guess in settled.values()}
     best: dict[int, ColumnGuess] = {}
     for wish in sorted(wishes, key=lambda w: (-w.confidence, w.index, order[w.target])):
-        if wish.index in best or (wish.target not in many and _is_taken(wish, taken)):
+        # Weeks of one month are marked under several columns.
+        is_free = wish.target in many or (
+            wish.reason.code == "heading_of_month" and (wish.target, "") not in taken
+        )
+        if wish.index in best or (not is_free and _is_taken(wish, taken)):
             continue
         best[wish.index] = wish
         taken.add((wish.target, wish.part))

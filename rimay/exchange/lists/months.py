@@ -50,11 +50,15 @@ _PARTS = {
 # Words that may head a column of months, so that a heading row is known.
 WORDS = frozenset(
     {*_MONTH, *"efmajsond", *_PARTS, *(word for word in _ORDER if not word.isdigit())}
-    | {f"{letter}{number}" for letter in "tq" for number in range(1, 5)}
+    | {f"{letter}{number}" for letter in "tqs" for number in range(1, 6)}
+    | {"semana", "sem", "week"}
 )
 _WHOLE_YEAR = re.compile(
     r"(?:todo el ano|anual|permanente|continuo|mensual|durante el ano"
     r"|(?:whole|all|the) year|all year|ongoing|monthly)"
+)
+_WEEK = re.compile(
+    r"(?:s|sem|semana|w|week)? ?[1-5]|[1-5](?:ra|da|era|ta|a)? (?:sem|semana)"
 )
 _GLUED = re.compile(r"\b([tq])([1-4])\b|\b([1-4])([tq])\b")
 
@@ -111,7 +115,10 @@ def spans(headings: Mapping[int, str]) -> dict[int, Span]:
 
 
 def _own_words(heading: str) -> tuple[str, ...]:
-    return tuple(fold(heading.rpartition(" / ")[2]).split())
+    group, _stroke, own = heading.rpartition(" / ")
+    # A week belongs to the month above it: "ENERO / S1".
+    words = group if group and _WEEK.fullmatch(fold(own)) else own
+    return tuple(fold(words).split())
 
 
 def _initials(own: Mapping[int, tuple[str, ...]]) -> dict[int, int]:

@@ -60,7 +60,7 @@ class Name:
 
 def read(text: str, order: Order) -> Name:
     """Return a name from a cell that holds all of it; a comma tells surnames first."""
-    text = tidy(text).strip(" ,;.-–—*•")
+    text = tidy(text).replace(";", ",").strip(" ,.-–—*•'´`")
     before, comma, after = text.partition(",")
     if comma and before.strip() and after.strip():
         return join(before, after)

@@ -51,7 +51,8 @@ def _parted(
 ) -> Iterator[tuple[Sheet, Region]]:
     for part in side.parted(sheet, known):
         for region in _regions(part, known, targets):
-            yield part, region
+            for one in side.by_group(region, targets):
+                yield part, one
 
 
 def _regions(

@@ -179,3 +179,51 @@ class FurtherSheetsTests(OwnListTests):
         self.assertEqual(
             self.values(seen, "name"), [("Puma Wayra, Juan",), ("Urpi Killa, Rosa",)]
         )
+
+    def test_a_titular_and_an_alternate_are_two_people(self) -> None:
+        seen = self.look("people", further.titular_and_alternate(), "lista.xlsx")
+        self.assertEqual(
+            self.values(seen, "name", "institution", "phone"),
+            [
+                ("Puma Wayra, Juan", "POL", "+51 984 100 001"),
+                ("Urpi Killa, Rosa", "Minera Inti", "+51 984 100 002"),
+                ("Inti Rumi, Luis", "POL", "+51 984 100 003"),
+            ],
+        )
+
+    def test_a_cross_under_a_week_is_of_its_month(self) -> None:
+        plan = Workplan.objects.create(
+            group=self.cast.group, title=Text.of(es="Plan"), year=2018
+        )
+        seen = self.look("activities", further.weeks(), "gantt.xlsx", workplan=plan)
+        self.assertEqual(
+            self.values(seen, "title", "months"), [("Reunión", "1-1"), ("Curso", "2-2")]
+        )
+
+    def test_lines_of_a_message_belong_to_the_name_above_them(self) -> None:
+        seen = self.look("people", further.entries_of_several_lines())
+        self.assertEqual(
+            self.values(seen, "name", "institution", "phone"),
+            [
+                ("Puma Wayra, Juan", "POL", "+51 984 100 001"),
+                ("Urpi Killa, Rosa", "Minera Inti", ""),
+            ],
+        )
+
+    def test_an_institution_in_bold_is_of_those_below_it(self) -> None:
+        seen = self.came(further.institutions_in_bold(), "")
+        self.assertEqual(
+            self.values(seen, "name", "institution"),
+            [
+                ("Puma Wayra, Juan", "POL"),
+                ("Inti Rumi, Luis", "POL"),
+                ("Urpi Killa, Rosa", "Minera Inti"),
+            ],
+        )
+        self.assertIn((2, "filled_down"), self.codes(seen))
+
+    def test_a_semicolon_parts_surnames_too(self) -> None:
+        seen = self.look("people", further.quoted_names(), "lista.csv")
+        self.assertEqual(
+            self.values(seen, "name"), [("Urpi Killa, Rosa",), ("Inti Rumi, Luis",)]
+        )

@@ -188,3 +188,54 @@ def blocks_with_rules() -> bytes:
     page.append(["____________", None, "____________"])
     page.append(["Luis Inti Rumi", None, "Ana Sonqo Ccori"])
     return _saved(book)
+
+
+def titular_and_alternate() -> bytes:
+    """Two people in each line, each with a telephone, of one institution."""
+    book, page = _book("Representantes")
+    page.append(["Institución", "Titular", None, "Alterno", None])
+    page.append([None, "Nombre", "Celular", "Nombre", "Celular"])
+    page.append(["POL", "Juan Puma Wayra", "984100001", "Luis Inti Rumi", "984100003"])
+    page.append(["Minera Inti", "Rosa Urpi Killa", "984100002"])
+    for place in ("B1:C1", "D1:E1"):
+        page.merge_cells(place)
+    return _saved(book)
+
+
+def weeks() -> bytes:
+    """A plan with a cross under each week of a month."""
+    book, page = _book("Gantt")
+    page.append(["OBJETIVO", "ACTIVIDAD", "ENERO", None, "FEBRERO", None])
+    page.append([None, None, "S1", "S2", "S1", "S2"])
+    page.append(["Prevenir", "Reunión", "x", "x"])
+    page.append(["Prevenir", "Curso", None, None, None, "x"])
+    for place in ("C1:D1", "E1:F1"):
+        page.merge_cells(place)
+    return _saved(book)
+
+
+def entries_of_several_lines() -> bytes:
+    """A chat in which each person takes several lines."""
+    return (
+        "Buenas tardes, participantes:\n"
+        "*1.* Nombre: Juan Puma Wayra\nDNI: 41234567\nCel: 984100001\n"
+        "Institución: POL\n\n"
+        "*2.* Nombre: Rosa Urpi Killa\nInstitución: Minera Inti\n"
+    ).encode()
+
+
+def institutions_in_bold() -> bytes:
+    """A chat with an institution in bold letters over its people."""
+    return (
+        b"*POL*\n- Juan Puma Wayra\n- Crnl. Luis Inti Rumi\n"
+        b"*MINERA INTI*\n- Rosa Urpi Killa (984100002)\n"
+    )
+
+
+def quoted_names() -> bytes:
+    """Surnames and given names parted by a semicolon, in quotes."""
+    return (
+        "Nombre completo;Institución\n"
+        '"Urpi Killa; Rosa";Minera Inti\n'
+        "'Inti Rumi, Luis;POL\n"
+    ).encode()
