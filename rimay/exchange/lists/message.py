@@ -117,7 +117,7 @@ def _entries(found: list[Line]) -> Iterator[tuple[Line, str, str]]:
     for line in found:
         text = _without_pictures(_SENDER.sub("", line.first))
         added, bold = _LABELLED.fullmatch(text), _BOLD.fullmatch(text)
-        if added and held is not None:
+        if added and held is not None and _parts(held[1][0]) is not None:
             # Where they are from first: the first thing said of nothing else is that.
             place = 1 if added["body"] else len(held[1])
             held[1][place:place] = [] if added["card"] else [added["said"]]

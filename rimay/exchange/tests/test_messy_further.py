@@ -209,6 +209,8 @@ class FurtherSheetsTests(OwnListTests):
                 ("Urpi Killa, Rosa", "Minera Inti", ""),
             ],
         )
+        alone = self.look("people", b"15/3/18\nCel: 984100001\n- Rosa Urpi\n")
+        self.assertEqual(len(self.left(alone)), 2)
 
     def test_an_institution_in_bold_is_of_those_below_it(self) -> None:
         seen = self.came(further.institutions_in_bold(), "")
