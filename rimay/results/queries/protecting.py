@@ -1,6 +1,6 @@
 """Which breakdowns of people are given out, so that nobody is found by subtracting."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -38,14 +38,18 @@ WITHIN = (
 )
 
 
-def is_told(group: Group, figure: Figure, computed: Computed) -> bool:
+def whole_of(group: Group, figure: Figure) -> Computed | None:
+    """Return what the figure comes to that this one is a part of; None for most."""
+    code = WHOLE_OF.get(figure.code)
+    return BY_CODE[code].compute(group)[0] if code else None
+
+
+def is_told(computed: Computed, whole: Computed | None) -> bool:
     """Return whether a count may be told: a part that rows count is not where it, or
     what it leaves of the whole, is small, for the whole stands beside it.
     """
-    code = WHOLE_OF.get(figure.code)
-    if code is None or not computed.is_itemised:
+    if whole is None or not computed.is_itemised:
         return True
-    (whole, *_rest) = BY_CODE[code].compute(group)
     part, every = computed.value, whole.value
     if not isinstance(part, int) or not isinstance(every, int):
         return True
@@ -53,7 +57,12 @@ def is_told(group: Group, figure: Figure, computed: Computed) -> bool:
 
 
 def shown_splits(
-    group: Group, figure: Figure, computed: Computed, readers: Class
+    group: Group,
+    figure: Figure,
+    computed: Computed,
+    *,
+    whole: Computed | None,
+    readers: Class,
 ) -> set[str]:
     """Return the codes of the breakdowns that these readers may be given."""
     named = NAMED_TO.get(readers, {Class.PUBLIC})
@@ -63,17 +72,13 @@ def shown_splits(
         return {
             c for c, b in held.items() if rows is None or not _tells_of_few(rows, b)
         }
-    if not is_told(group, figure, computed):
-        return set()
-    whole = _splits_of_whole(group, figure)
+    beside = [b for b in whole.breakdowns if is_safe(b)] if whole else []
     before = _given_before(group, figure) if held else ()
     held = {
         code: split
         for code, split in held.items()
         if is_safe(split)
-        and all(
-            is_safe_beside(split, w) for w in whole if w.code == code and is_safe(w)
-        )
+        and all(is_safe_beside(split, w) for w in beside if w.code == code)
         and not any(_moved_little(split, b) for b in before if b["code"] == code)
     }
     if computed.rows is not None:
@@ -159,11 +164,6 @@ def _hide_within(
         if coarse in held and fine in held:
             if not is_safe_within(rows, held[coarse], held[fine]):
                 del held[fine]
-
-
-def _splits_of_whole(group: Group, figure: Figure) -> Sequence[Breakdown]:
-    code = WHOLE_OF.get(figure.code)
-    return BY_CODE[code].compute(group)[0].breakdowns if code else ()
 
 
 def _given_before(group: Group, figure: Figure) -> list[dict[str, Any]]:

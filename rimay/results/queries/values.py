@@ -49,10 +49,13 @@ def unsaved_release(
     group: Group, figure: Figure, computed: Computed, readers: Class
 ) -> Release:
     """Return what would be given out, not given out yet: for drafts and previews."""
-    if not protecting.is_told(group, figure, computed):
+    whole = protecting.whole_of(group, figure)
+    if not protecting.is_told(computed, whole):
         computed = Computed(missing=TOO_FEW)
     value = computed.value
-    shown = protecting.shown_splits(group, figure, computed, readers)
+    shown = protecting.shown_splits(
+        group, figure, computed, whole=whole, readers=readers
+    )
     return Release(
         group=group,
         code=figure.code,
