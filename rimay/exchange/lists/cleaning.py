@@ -62,8 +62,10 @@ class Cleaner:
 
     def rows(self) -> Iterator[CleanRow]:
         """Yield every row of the table, clean; one for each mark under a day."""
-        for row in self.region.rows:
+        for row, several in self._each():
             draft = Draft()
+            if several:
+                draft.note(several, "parted")
             for column in self.learned.columns:
                 self._read(draft, column, row)
             cells_people.join_names(self.learned, draft)
@@ -72,6 +74,24 @@ class Cleaner:
             self._take_title_day(draft)
             self._take_section(draft, row)
             yield from self._parted(draft, row)
+
+    def _each(self) -> Iterator[tuple[Row, str]]:
+        """Yield every row, or one for each of the numbered lines in its main cell."""
+        texts = [
+            (column.index, column.target)
+            for column in self.learned.columns
+            if self.learned.targets[column.target].is_main
+            and self.learned.targets[column.target].kind == "text"
+        ]
+        for row in self.region.rows:
+            for index, target in texts:
+                count = len(plain.numbered(row.cell(index).text))
+                if count > 1:
+                    for place in range(count):
+                        yield Row(row.number, _line_of(row, place, count)), target
+                    break
+            else:
+                yield row, ""
 
     def _learn(self, column: ColumnGuess) -> None:
         learned = self.learned
@@ -166,6 +186,17 @@ class Cleaner:
                 yield draft.done(row, {day: part, target: code})
         if not draft.marks:
             yield draft.done(row)
+
+
+def _line_of(row: Row, place: int, count: int) -> tuple[Cell, ...]:
+    """Return a row's cells with one line of those that have as many; others whole."""
+    found = []
+    for cell in row.cells:
+        held = plain.numbered(cell.text)
+        lines = held if len(held) == count else cell.text.split("\n")
+        is_parted = cell.kind == "text" and len(lines) == count
+        found.append(Cell(lines[place], "text") if is_parted else cell)
+    return tuple(found)
 
 
 def _order(heading: str, texts: Sequence[str]) -> names.Order:

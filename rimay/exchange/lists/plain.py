@@ -43,6 +43,7 @@ _NOTHING = frozenset(
 _UNMARKED = frozenset(["", "-", "–", "—", ".", "0", "no", "✗", "✘", "❌", "☐"])
 _DITTO = frozenset({'"', "''", "″", "〃", "´´", "“", "”", "idem", "ídem", "id.", "íd."})
 
+_NUMBERED = re.compile(r"\n\s*\d{1,2}\s*[.)-]+(?!\d)\s*")
 _FEMALE = listed("f fem femenino femenina mujer muj female woman dama sra")
 # The words that show which way a column shortens: F and M, or H (V) and M.
 _FEMENINO = listed("f fem femenino femenina masc masculino")
@@ -54,6 +55,12 @@ def says_nothing(text: str) -> bool:
     """Say whether a cell only says that there is nothing: "-", "no tiene", "s/n"."""
     folded = fold(text)
     return not folded or folded in _NOTHING
+
+
+def numbered(text: str) -> list[str]:
+    """Return the lines of a cell that numbers them, each without its number."""
+    parts = _NUMBERED.split(f"\n{text.strip()}")
+    return [part.strip() for part in parts[1:]] if not parts[0].strip() else []
 
 
 def is_mark(text: str) -> bool:

@@ -107,6 +107,7 @@ NOTE_WORDS = {
     "direction_from_sides": _(
         "whether it was sent or received was read from who stands on which side"
     ),
+    "parted": _("its cell numbers several: each was read by itself"),
     "several_names": _(
         "“%(words)s” names several persons; only the first is read: give each a line"
     ),

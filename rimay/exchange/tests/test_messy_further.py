@@ -229,3 +229,17 @@ class FurtherSheetsTests(OwnListTests):
         self.assertEqual(
             self.values(seen, "name"), [("Urpi Killa, Rosa",), ("Inti Rumi, Luis",)]
         )
+
+    def test_numbered_lines_of_a_cell_are_agreements_of_their_own(self) -> None:
+        seen = self.look("agreements", further.several_in_a_cell(), "acuerdos.xlsx")
+        self.assertEqual(
+            self.values(seen, "text", "responsible", "due_on"),
+            [
+                ("Hacer el protocolo", "POL", "2018-02-28"),
+                ("Enviar la carta", "MIN", "2018-02-28"),
+                ("Convocar el 2.º taller", "Minera Inti", "2018-02-28"),
+                ("Pagar 1.5 % de la cuota y avisar", "POL", ""),
+            ],
+        )
+        self.assertEqual(len(self.made(seen)["agreements"]), 4)
+        self.assertIn((2, "parted"), self.codes(seen))

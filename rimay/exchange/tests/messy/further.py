@@ -239,3 +239,13 @@ def quoted_names() -> bytes:
         '"Urpi Killa; Rosa";Minera Inti\n'
         "'Inti Rumi, Luis;POL\n"
     ).encode()
+
+
+def several_in_a_cell() -> bytes:
+    """Three agreements of one session in one cell, each with its own responsible."""
+    book, page = _book("Acuerdos")
+    page.append(["Fecha", "Acuerdos", "Responsables", "Plazo"])
+    words = "1. Hacer el protocolo\n2. Enviar la carta\n3) Convocar el 2.º taller"
+    page.append(["25/01/2018", words, "POL\nMIN\nMinera Inti", "28/02/2018"])
+    page.append(["22/02/2018", "Pagar 1.5 % de la cuota\ny avisar", "POL", None])
+    return _saved(book)
