@@ -62,11 +62,12 @@ def _part(sheet: Sheet, start: int, end: int | None) -> Sheet:
 def by_group(region: Region, targets: Sequence[Target]) -> list[Region]:
     """Return a region for each group that has the same headings; else the region.
 
-    Columns under no group, such as the institution, belong to each of them.
+    Columns under no group, such as the institution, belong to each of them. Only a list
+    of people is parted so: who of the two came to a session no heading says.
     """
     groups = _groups(region.headings)
     mains = [target for target in targets if target.is_main]
-    makes = any(
+    makes = all(target.kind == "person_name" for target in mains) and any(
         heading_match(heading, target)
         for columns in groups
         for heading in (region.headings[column] for column in columns)

@@ -191,6 +191,11 @@ class FurtherSheetsTests(OwnListTests):
             ],
         )
 
+        came = self.look(
+            "attendance", further.titular_and_alternate(), "a.xlsx", meeting=self.first
+        )
+        self.assertNotIn("Inti Rumi, Luis", str(self.values(came, "name")))
+
     def test_a_cross_under_a_week_is_of_its_month(self) -> None:
         plan = Workplan.objects.create(
             group=self.cast.group, title=Text.of(es="Plan"), year=2018
