@@ -14,6 +14,10 @@ from rimay.exchange.lists.targets import Target
 from rimay.exchange.lists.words import heading_words
 
 
+# Headings stand near the top; a long list is not read twice for them.
+_LOOKED_AT = 40
+
+
 def parted(sheet: Sheet, known: frozenset[str]) -> list[Sheet]:
     """Return a sheet for each table that stands beside another; else the sheet itself.
 
@@ -31,7 +35,7 @@ def parted(sheet: Sheet, known: frozenset[str]) -> list[Sheet]:
 
 def _starts(sheet: Sheet, known: frozenset[str]) -> Sequence[int]:
     """Return the columns at which the same headings begin once more."""
-    for line in lines.read_lines(sheet):
+    for line in lines.read_lines(replace(sheet, rows=sheet.rows[:_LOOKED_AT])):
         if not lines.is_heading_line(line, known):
             continue
         columns = sorted(line.words)
