@@ -67,11 +67,9 @@ def choice(learned: Learned, draft: Draft, column: ColumnGuess, cell: Cell) -> N
 
 def miss_marks(learned: Learned, draft: Draft) -> None:
     """Tell where a table has a column for who came, and a line says nothing in it."""
-    for target in learned.targets.values():
-        has_column = any(column.target == target.name for column in learned.columns)
-        held = draft.values.get(target.name) or draft.marks.get(target.name)
-        if target.by_day and has_column and not held:
-            draft.note(target.name, "not_marked")
+    for name in learned.marked:
+        if not draft.values.get(name) and not draft.marks.get(name):
+            draft.note(name, "not_marked")
 
 
 def number(learned: Learned, draft: Draft, column: ColumnGuess, cell: Cell) -> None:

@@ -85,6 +85,8 @@ class Cleaner:
         ]
         for row in self.region.rows:
             for index, target in texts:
+                if "\n" not in row.cell(index).text:
+                    continue
                 count = len(plain.numbered(row.cell(index).text))
                 if count > 1:
                     for place in range(count):

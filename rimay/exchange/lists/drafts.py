@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rimay.exchange.grids import Row
 from rimay.exchange.lists import names
@@ -62,7 +63,13 @@ class Learned:
     blocks: set[int] = field(default_factory=set)
     year: int = 0
 
-    @property
+    @cached_property
+    def marked(self) -> list[str]:
+        """The targets that say who came, where the table has a column for them."""
+        held = {column.target for column in self.columns}
+        return [t.name for t in self.targets.values() if t.by_day and t.name in held]
+
+    @cached_property
     def first(self) -> dict[TargetKind, str]:
         """The first target of each kind."""
         found = reversed(list(self.targets.values()))

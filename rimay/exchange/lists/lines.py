@@ -155,6 +155,8 @@ def is_count_text(text: str) -> bool:
 
 def is_rule(line: Line) -> bool:
     """Say whether a line is only drawn: "_________", "-----"."""
+    if line.first[:1].isalnum():
+        return False
     drawn = [text for text in line.words.values() if len(text) > 2]
     return bool(drawn) and not any(c.isalnum() for x in line.words.values() for c in x)
 

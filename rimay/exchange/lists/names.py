@@ -75,11 +75,13 @@ def read(text: str, order: Order) -> Name:
 
 def bare_of_remarks(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a name without identity cards, brackets and posts, and what was taken."""
+    if text.replace(" ", "").isalpha():
+        return text, ()
     taken: list[str] = []
     text = NUMBERING.sub("", text, count=1) if NUMBERING.match(text) else text
     for pattern in (IDENTITY, _BRACKETS, _POST):
         taken += [found[0].strip(' ,;:()–-"“”«»') for found in pattern.finditer(text)]
-        text = pattern.sub(" ", text)
+        text = pattern.sub(" ", text) if taken else text
     return tidy(text).strip(" ,;–-"), tuple(filter(None, taken))
 
 
@@ -136,7 +138,9 @@ def _proper(word: str) -> str:
 
 
 def _first_upper(word: str) -> str:
-    start = next((place for place, c in enumerate(word) if c.isalpha()), 0)
+    start = 0
+    if not word[:1].isalpha():
+        start = next((place for place, c in enumerate(word) if c.isalpha()), 0)
     return word[:start] + word[start : start + 1].upper() + word[start + 1 :].lower()
 
 

@@ -13,7 +13,6 @@ from rimay.exchange.lists.layout import Region
 from rimay.exchange.lists.targets import Target
 from rimay.exchange.lists.words import heading_words
 
-
 # Headings stand near the top; a long list is not read twice for them.
 _LOOKED_AT = 40
 
