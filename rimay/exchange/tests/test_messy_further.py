@@ -248,3 +248,18 @@ class FurtherSheetsTests(OwnListTests):
         )
         self.assertEqual(len(self.made(seen)["agreements"]), 4)
         self.assertIn((2, "parted"), self.codes(seen))
+
+    def test_who_declined_is_not_one_still_to_be_approached(self) -> None:
+        seen = self.look("outreach", further.who_declined(), "lista.xlsx")
+        self.assertEqual(
+            [
+                (r["Nombre"], r["Etapa"], r.get("Motivo, si no aceptó", ""))
+                for r in self.made(seen)["prospects"]
+            ],
+            [
+                ("Cámara Wayra", "no aceptó", "Falta tiempo"),
+                ("Universidad Sonqo", "no aceptó", "la lista no dice por qué"),
+                ("Radio Killa", "contactada", ""),
+            ],
+        )
+        self.assertEqual(seen.told(), [])

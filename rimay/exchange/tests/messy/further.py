@@ -249,3 +249,13 @@ def several_in_a_cell() -> bytes:
     page.append(["25/01/2018", words, "POL\nMIN\nMinera Inti", "28/02/2018"])
     page.append(["22/02/2018", "Pagar 1.5 % de la cuota\ny avisar", "POL", None])
     return _saved(book)
+
+
+def who_declined() -> bytes:
+    """Organisations approached, of which two want nothing of it."""
+    book, page = _book("Incidencia")
+    page.append(["Organización", "Fecha de contacto", "Resultado", "Estado"])
+    page.append(["Cámara Wayra", "10/10/2017", "Falta tiempo", "No interesado"])
+    page.append(["Universidad Sonqo", None, None, "Rechazó"])
+    page.append(["Radio Killa", "11/10/2017", None, "En conversación"])
+    return _saved(book)
