@@ -81,11 +81,11 @@ def regions(
 ) -> list[Region]:
     """Return the tables of a sheet; `known` are the words that may head a column."""
     found = lines.read_lines(sheet)
-    if lines.is_turned(found, known) or lines.are_forms(found, known):
+    starts = [i for i, line in enumerate(found) if lines.is_heading_line(line, known)]
+    if not starts and (lines.is_turned(found, known) or lines.are_forms(found, known)):
         region = Region({})
         region.leave_out_all(found, "turned")
         return [region]
-    starts = [i for i, line in enumerate(found) if lines.is_heading_line(line, known)]
     if not starts:
         weak = header.weak_header(found)
         starts = [] if weak is None else [weak]

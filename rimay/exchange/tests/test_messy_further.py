@@ -91,6 +91,9 @@ class FurtherSheetsTests(OwnListTests):
         for _place, why in self.left(seen):
             self.assertIn("una línea por registro", why)
 
+        upright = self.look("people", further.sectors_first(), "directorio.xlsx")
+        self.assertEqual(len(self.values(upright, "name")), 3)
+
     def test_nobody_came_who_is_marked_as_absent_or_not_at_all(self) -> None:
         seen = self.look("attendance", further.yes_and_no(), "control.xlsx")
         self.assertEqual(

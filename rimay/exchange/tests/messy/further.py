@@ -259,3 +259,13 @@ def who_declined() -> bytes:
     page.append(["Universidad Sonqo", None, None, "Rechazó"])
     page.append(["Radio Killa", "11/10/2017", None, "En conversación"])
     return _saved(book)
+
+
+def sectors_first() -> bytes:
+    """The first column holds words that head columns elsewhere."""
+    book, page = _book("Directorio")
+    page.append(["Sector", "Institución", "Representante"])
+    page.append(["Empresa", "Minera Inti", "Rosa Urpi Killa"])
+    page.append(["Comunidad", "Sonqo", "Ana Sonqo Ccori"])
+    page.append(["Entidad", "POL", "Juan Puma Wayra"])
+    return _saved(book)
