@@ -44,10 +44,14 @@ def whole_of(group: Group, figure: Figure) -> Computed | None:
     return BY_CODE[code].compute(group)[0] if code else None
 
 
-def is_told(computed: Computed, whole: Computed | None) -> bool:
+def is_told(figure: Figure, computed: Computed, whole: Computed | None) -> bool:
     """Return whether a count may be told: a part that rows count is not where it, or
     what it leaves of the whole, is small, for the whole stands beside it.
+
+    Nor is a share of so few people that it speaks of each of them.
     """
+    if figure.counts_people and computed.unit == "%" and computed.rows is not None:
+        return not (computed.is_itemised and _is_small(computed.rows.count()))
     if whole is None or not computed.is_itemised:
         return True
     part, every = computed.value, whole.value

@@ -50,7 +50,7 @@ def unsaved_release(
 ) -> Release:
     """Return what would be given out, not given out yet: for drafts and previews."""
     whole = protecting.whole_of(group, figure)
-    if not protecting.is_told(computed, whole):
+    if not protecting.is_told(figure, computed, whole):
         computed = Computed(missing=TOO_FEW)
     value = computed.value
     shown = protecting.shown_splits(

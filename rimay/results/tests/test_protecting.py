@@ -11,7 +11,8 @@ from rimay.groups.models.organisations import Subtype
 from rimay.records.actions import Reading
 from rimay.results import actions
 from rimay.results.figures import BY_CODE
-from rimay.training.models import Event, Participant
+from rimay.results.models import Release
+from rimay.training.models import Event, LearningTest, Participant
 
 
 class ProtectingTests(TestCase):
@@ -49,6 +50,19 @@ class ProtectingTests(TestCase):
         self.assertIn("status", self.split("dialogue.agreements", Class.GROUP))
         self.agreement("fulfilled", Class.PILLAR)
         self.assertEqual(self.split("dialogue.agreements", Class.GROUP), set())
+
+    def test_a_share_of_fewer_than_five_people_is_not_told(self) -> None:
+        group, code = self.cast.group, "aims.understand"
+        event = Event.objects.create(group=group, title=Text.of(es="Uno"))
+        told = []
+        for number in range(5):
+            LearningTest.objects.create(
+                group=group, event=event, code=f"P{number}", before=1, after=2
+            )
+            self.split(code, Class.GROUP)
+            release = Release.objects.filter(code=code).latest("id")
+            told.append((release.shown_value, release.row_count))
+        self.assertEqual(told, [(None, None)] * 4 + [(100, 5)])
 
     def test_of_a_part_too_small_to_be_told_no_page_says_that_it_is_of_nobody(
         self,
