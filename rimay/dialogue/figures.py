@@ -20,13 +20,15 @@ from rimay.dialogue.models.agreements import (
 from rimay.dialogue.models.attendance import Presence
 from rimay.dialogue.models.meetings import MeetingState
 from rimay.dialogue.queries.quorum import quorum_of
-from rimay.groups.models import Group
+from rimay.groups.models import Group, Membership
 from rimay.groups.models.seats import WITH_SEAT
 from rimay.records.breakdowns import by_choice, by_row
 from rimay.records.figures import Breakdown, Computed, Figure, counted
 
 NOT_SAID = _("not said")
 NOTHING_TO_MEASURE = _("nothing to measure yet")
+# Below this many seats what is counted of a pillar tells of one of them.
+FEW_SEATS = 4
 THERE = (Presence.PRESENT, Presence.ALTERNATE)
 ENDED = (
     AgreementStatus.FULFILLED,
@@ -56,9 +58,14 @@ def _attendance(group: Group) -> tuple[Computed, ...]:
         membership__kind__in=WITH_SEAT,
         presence__in=THERE,
     )
-    return _count(
-        group, "attendance", rows, by_row(rows, "membership__pillar", _("By pillar"))
-    )
+    split = by_row(rows, "membership__pillar", _("By pillar"))
+    seats = every_row(Membership, group.id, "figure").filter(kind__in=WITH_SEAT)
+    counts = seats.order_by().values_list("pillar").annotate(Count("pk"))
+    if any(count < FEW_SEATS for _pillar, count in counts):
+        # How often a pillar of few seats came names a seat: for who reads the rolls.
+        classes = frozenset(rows.order_by().values_list("access_class", flat=True))
+        split = replace(split, classes=classes)
+    return _count(group, "attendance", rows, split)
 
 
 def _with_quorum(group: Group) -> tuple[Computed, ...]:

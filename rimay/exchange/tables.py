@@ -35,4 +35,6 @@ def _read(name: str, content: bytes, *, pasted: bool) -> Grid:
         answer = child.run(_HEAVY, "read", payload, blob=content)
     except (child.ChildTooBig, child.ChildTooLong) as trouble:
         raise child.Refused("too_heavy") from trouble
+    except child.ChildFailed as trouble:
+        raise child.Refused("broken") from trouble
     return unpack(answer.data["grid"])

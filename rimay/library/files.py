@@ -175,7 +175,8 @@ def _kind_of_zip(content: bytes) -> str:
             if "mimetype" in names:
                 with archive.open("mimetype") as part:
                     return _OPEN_DOCUMENT.get(part.read(80), "")
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError):
+    # A damaged zip fails in any way: in its directory, its names, what it packs.
+    except Exception:
         return ""
     if "[Content_Types].xml" not in names:
         return ""

@@ -21,7 +21,8 @@ def by_choice(
     counts = _counts(rows, column, weigh)
     order = [code for code in words if code in counts]
     cells = [Cell(words[code], counts[code], key=code) for code in order if code]
-    return Breakdown(column, label, (*cells, *_rest(counts, "")))
+    held = (*cells, *_rest(counts, ""))
+    return Breakdown(column, label, held, column=column, weigh=weigh)
 
 
 def by_row(
@@ -42,7 +43,8 @@ def by_row(
     classes = (getattr(row, "access_class", "") for row in named.values())
     held = (*cells, *_rest(counts, None))
     code = column.rpartition("__")[2]
-    return Breakdown(code, label, held, frozenset(filter(None, classes)))
+    readers = frozenset(filter(None, classes))
+    return Breakdown(code, label, held, readers, column, weigh)
 
 
 def _named_by(model: type[models.Model], column: str) -> type[models.Model]:

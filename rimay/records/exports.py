@@ -12,7 +12,7 @@ from rimay.access.asking import can
 from rimay.access.http import Request, opens_list
 from rimay.core import formulas
 from rimay.groups.models import Group
-from rimay.records.filters import rows_of
+from rimay.records.filters import narrowed
 from rimay.records.kinds import Kind
 from rimay.records.lines import lines_of
 
@@ -41,7 +41,8 @@ def _lines(request: Request, kind: Kind, group: Group) -> Iterator[str]:
     columns = [column for column in kind.columns if keeps or not column.for_keepers]
     heads = [kind.label(column) for column in columns]
     yield "\ufeff" + csv_line(["key", *heads] if keeps else heads)
-    rows = rows_of(request.actor, kind, request.GET).order_by("id")
+    asked = narrowed(request.actor, kind, request.GET, every=True)
+    rows = asked.rows.order_by("id")
     held = rows.iterator(CHUNK)
     while part := list(islice(held, CHUNK)):
         lines = lines_of(request.actor, kind, group, columns, part)

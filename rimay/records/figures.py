@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from rimay.access.actor import Actor
 from rimay.access.asking import every_row
 from rimay.core.classes import Basis
 from rimay.core.dates import PartialDate
@@ -37,13 +38,16 @@ class Breakdown:
     """A figure split one way. `cells` are whole counts; protection comes at release.
 
     `classes` are those of the records that the cells name, so that a figure given out
-    to more readers than a record has does not name it.
+    to more readers than a record has does not name it. `column` is what the rows are
+    split by, and `weigh` the column that is added up instead of counting rows.
     """
 
     code: str
     label: Words
     cells: tuple[Cell, ...]
     classes: frozenset[str] = frozenset()
+    column: str = ""
+    weigh: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,8 @@ class Figure:
 
     `compute` returns one `Computed`, or several where the figure is by currency.
     `counts_people` has its breakdowns protected before they are shown. `rows` gives the
-    itemised rows without computing, where there may be many.
+    itemised rows without computing, where there may be many. `known_to` takes out those
+    that count only by other rows, which a reader may not see.
     """
 
     code: str
@@ -83,6 +88,7 @@ class Figure:
     compute: Callable[[Group], tuple[Computed, ...]]
     counts_people: bool = False
     rows: "Callable[[Group], QuerySet[Any]] | None" = None
+    known_to: "Callable[[Actor, QuerySet[Any]], QuerySet[Any]] | None" = None
 
     def __post_init__(self) -> None:
         CODES.add(self.code)

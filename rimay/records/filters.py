@@ -17,7 +17,10 @@ from rimay.records.addresses import number_in
 from rimay.records.forms import LISTED
 from rimay.records.kinds import Kind, Shape
 
+# As many rows that hold some words are listed; the list says where there are more.
 FOUND = 120
+# Where the list is narrowed besides, or downloaded, none of those may be missing.
+FOUND_AT_ALL = 20_000
 REFERENCES = {Shape.REFERENCE, Shape.REFERENCES}
 
 
@@ -39,18 +42,34 @@ class Chip:
     without: str
 
 
-def rows_of(actor: Actor, kind: Kind, asked: QueryDict) -> QuerySet[Classified]:
-    """Return the rows of a list as filtered, none that the actor may not see."""
-    rows = visible(actor, kind.model)
+@dataclass(frozen=True)
+class Narrowed:
+    """The rows of a list as filtered; `is_cut` where more hold the words asked for."""
+
+    rows: QuerySet[Classified]
+    is_cut: bool = False
+
+
+def narrowed(
+    actor: Actor, kind: Kind, asked: QueryDict, *, every: bool = False
+) -> Narrowed:
+    """Return the rows of a list as filtered, none that the actor may not see.
+
+    With `every` none is missing, as in a download.
+    """
+    rows, is_cut = visible(actor, kind.model), False
     words = asked.get("q", "").strip()
     if words:
-        found = search.find(actor, words, FOUND, kind.model._meta.label_lower)
-        rows = rows.filter(pk__in=[pk for _subject, pk in found])
+        every = every or any(asked.get(name) for name in _narrowed_by(kind))
+        most = FOUND_AT_ALL if every else FOUND
+        found = search.find(actor, words, most + 1, kind.model._meta.label_lower)
+        rows = rows.filter(pk__in=[pk for _subject, pk in found[:most]])
+        is_cut = len(found) > most
     for name in _narrowed_by(kind):
         value = asked.get(name, "")
         if value:
             rows = _filtered(actor, rows, kind, name, value)
-    return rows
+    return Narrowed(rows, is_cut)
 
 
 def filters_of(

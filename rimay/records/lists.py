@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from rimay.access.actor import Actor
 from rimay.groups.models import Classified, Group
 from rimay.records.addresses import list_url
-from rimay.records.filters import Chip, Filter, chips_of, filters_of, rows_of, without
+from rimay.records.filters import Chip, Filter, chips_of, filters_of, narrowed, without
 from rimay.records.kinds import Column, Kind
 from rimay.records.lines import NUMBERS, Line, lines_of
 from rimay.records.paging import Page, page_of
@@ -41,6 +41,7 @@ class Listing:
     download: str
     create_url: str
     has_words: bool = True
+    is_cut: bool = False
 
     @property
     def is_filtered(self) -> bool:
@@ -60,7 +61,8 @@ def sort_of(kind: Kind, asked: QueryDict) -> str:
 def listing(actor: Actor, kind: Kind, group: Group, asked: QueryDict) -> Listing:
     """Return one page of a kind's list."""
     sort = sort_of(kind, asked)
-    page = page_of(rows_of(actor, kind, asked), sort, asked)
+    held = narrowed(actor, kind, asked)
+    page = page_of(held.rows, sort, asked)
     columns = [kind.column(name) for name in kind.list_columns]
     kept = without(asked, "after", "before")
     download = list_url(kind.model, group, "export")
@@ -74,6 +76,7 @@ def listing(actor: Actor, kind: Kind, group: Group, asked: QueryDict) -> Listing
         download=f"{download}?{kept}" if kept else download,
         create_url=list_url(kind.model, group, "create"),
         has_words=bool(kind.model.SEARCH),
+        is_cut=held.is_cut,
     )
 
 

@@ -17,6 +17,7 @@ from rimay.groups.models import Classified, Group
 from rimay.records.actions import ChangedMeanwhile, Reading
 from rimay.records.figures import Figure
 from rimay.results import drafts
+from rimay.results.documents import resting
 from rimay.results.documents.building import build
 from rimay.results.documents.content import plain
 from rimay.results.drafts import OUTLINE, TITLE
@@ -116,7 +117,8 @@ def write_section(
     held = Section.objects.select_for_update().get(pk=section.pk)
     if held.version != version:
         raise ChangedMeanwhile
-    if section.report.is_published:
+    # Read anew: it may have been published since the page was asked for.
+    if Report.objects.select_for_update().get(pk=held.report_id).is_published:
         raise Frozen
     held.title, held.body, held.picture = words.title, words.body, words.picture
     held.version += 1
@@ -192,6 +194,9 @@ def publish_report(
     held.access_pillar, held.access_circle = reading.pillar, reading.circle
     held.version += 1
     held.save()
+    for picture in {Picture(section.picture) for section in sections}:
+        for rows in resting.rows_of(picture, held.group):
+            _remember_rows(held, rows)
     held.sections.update(
         access_class=held.access_class,
         access_pillar=held.access_pillar,

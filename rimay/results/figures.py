@@ -38,3 +38,5 @@ FAMILIES: tuple[tuple[str, Words], ...] = (
 # A figure that is a part of another: shown beside it, and protected with it, so that
 # nobody finds the small rest by taking one from the other.
 WHOLE_OF = {"training.participants_police": "training.participants"}
+# Which cell of which split of the whole such a part is.
+PART_OF_SPLIT = {"training.participants": ("subtype", "police")}

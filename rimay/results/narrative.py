@@ -4,18 +4,23 @@ import re
 from dataclasses import dataclass
 
 MARK = re.compile(r"\[\[([a-z_]+(?:\.[a-z_]+)+)(?::([A-Z]{3}))?\]\]")
-_NUMBER = re.compile(r"\d[\d.,]*\d|\d|[¼-¾⅐-⅞]")
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d|[¼-¾⅐-⅞①-⒛⓪-⓿❶-➓]")
 
 # What may be typed: days and years, laws and decrees, ordinals, articles. Each pattern
 # covers the whole expression, so that the digits inside it are spoken for.
+# In English a month stands big: small, "may" and "march" are verbs.
 _MONTHS = (
-    "(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|septiembre|octubre"
-    "|noviembre|diciembre|january|february|march|april|may|june|july|august"
-    "|september|october|november|december"
-    r"|(?:ene|feb|mar|abr|jun|jul|ago|set|sept|oct|nov|dic|jan|apr|aug|sep|dec)\b\.?)"
+    r"(?:(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|septiembre"
+    r"|octubre|noviembre|diciembre|january|february|(?-i:March|MARCH)|april"
+    r"|(?-i:May|MAY)|june|july|august|september|october|november|december)\b"
+    r"|(?:ene|feb|mar|abr|jun|jul|ago|set|sept|oct|nov|dic|jan|apr|aug|sep|dec)\b\.?"
+    r"|may\.)"
 )
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:\.?º|st|nd|rd|th)?"
-_DAYS = rf"{_DAY}(?:\s*(?:,|-|–|\bal?\b|\by\b|\be\b|\bto\b|\band\b)\s*{_DAY})*"
+_DAYS = (
+    rf"{_DAY}(?:\s*(?:,|-|–|\bal?\b|\b(?:y|e)\b(?:\s+el\b)?|\bto\b"
+    rf"|\band\b(?:\s+the\b)?)\s*{_DAY})*"
+)
 # What a year is not followed by: "2000 efectivos" is a count, however it looks.
 _COUNTED = (
     "%|personas?|people|efectivos|polic|officers|soles|dólares|dollars|actores|"
@@ -24,35 +29,65 @@ _COUNTED = (
     "meses|months|días|days|horas|hours|millones|million|agentes|militares|guardias|"
     "guards|vigilantes|soldados|soldiers|mujeres|women|hombres|men|niñ|jóvenes|"
     "autoridades|funcionari|trabajador|workers|actividades|activities|casos|cases|"
-    "visitas|visits|capacita|trained"
+    "visitas|visits|capacita|trained|líder|lider|leaders|representa|dirigent|comuner|"
+    "ronder|poblador|vecin|alumn|estudiant|students|docent|teachers|oficiales|official|"
+    "suboficial|fiscal|juez|jueces|judges|periodist|journalist|instructor|trainers|"
+    "ejemplares|copias|copies|cartillas|folletos|afiches|denuncias|complaints|inciden|"
+    "conflict|reuniones|meetings|sesiones|sessions|eventos|events|cursos|courses|"
+    "certificad|certificates|comisarías|stations|unidades|units|distritos|districts|"
+    "provincias|provinces|regiones|regions|países|countries|hogares|households|ciudadan|"
+    "citizens|municip|institu|entidades|entities|acuerdos|agreements|compromisos|"
+    "recomenda|recommend|euros|kilómetros|hectáreas"
 )
 # What may follow "dos mil" in a year that is written out.
 _ONES = (
     r"dieci\w+|veint\w+|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce"
     "|trece|catorce|quince"
 )
-_NUMBERED = r"(?:\s*,?\s*(?:y|e|and|a|to|-|–)?\s*)\d[\w./-]*"
+_NUMBERED_SIGN = r"(?:n(?:ro|[úu]m)?\.?\s?[º°o]\.?|no\.|nro\.|n[úu]m(?:ero|\.))\s*"
+# More of the same follow where no noun stands behind them: "artículo 3, 40 vecinos".
+_AND_MORE = (
+    r"(?:(?:\s*,?\s*(?:y|e|and|a|to|-|–)\s*|\s*,\s*)\d[\w./-]*+"
+    r"(?=\s*(?:$|[^\w\s]|(?:y|e|and|a|to|del?|of)\b)))*+"
+)
+_LAW = (
+    r"\b(?:ley(?:es)?|laws?|decretos?|decrees?|resoluci[oó]n(?:es)?|resolutions?|"
+    r"d\.?\s?s\.?|d\.?\s?l\.?|d\.?\s?leg\.?|d\.?\s?u\.?|r\.?\s?[mdsl]\.?|"
+    r"convenio|convention|ordenanza|directiva|directive)"
+)
+_KIND_OF_LAW = (
+    r"(?:\s+(?:suprem[ao]s?|supreme|legislativ[ao]s?|legislative|orgánicas?|organic|"
+    r"ministerial(?:es)?|viceministerial|directoral(?:es)?|jefatural|administrativ[ao]s?|"
+    r"regional(?:es)?|municipal(?:es)?|general(?:es)?|sectorial|interna|conjunta|"
+    r"de\s+urgencia|de\s+alcaldía|de\s+la\s+oit|oit|ilo))*"
+)
 _ALLOWED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b",
         r"\b(?:[12]\d|3[01]|0?[1-9])/(?:1[0-2]|0?[1-9])/\d{2}\b",
-        rf"\b\w+\s+de\s+{_MONTHS}(?:\s+del?\s+dos\s+mil(?:\s+(?:{_ONES}))?)?",
+        rf"\b(?:primero|treinta(?:\s+y\s+uno)?|{_ONES})\s+de\s+{_MONTHS}"
+        rf"(?:\s+del?\s+dos\s+mil(?:\s+(?:{_ONES}))?)?",
         r"\b\d{4}-\d{2}(?:-\d{2})?\b",
         rf"\b{_DAYS}\s+(?:de\s+|of\s+)?{_MONTHS}",
-        rf"\b{_MONTHS}\s+{_DAYS}(?!\d)(?!\s*(?:{_COUNTED}))",
+        # "In March 15 came" counts; "on March 15" is a day.
+        rf"(?<!\ben\s)(?<!\bin\s)\b{_MONTHS}\s+{_DAYS}(?!\d)(?!\s*(?:{_COUNTED}))",
         rf"\b(?:19|20)\d{{2}}(?:[-–/]\d{{2,4}}|s)?\b(?!\s*(?:{_COUNTED}))",
-        r"\b(?:ley(?:es)?|laws?|decretos?|decrees?|resoluci[oó]n(?:es)?|resolutions?|"
-        r"d\.?\s?s\.?|d\.?\s?l\.?|d\.?\s?leg\.?|d\.?\s?u\.?|r\.?\s?[mdsl]\.?|"
-        r"convenio|convention|ordenanza|directiva|directive)"
-        r"(?:\s+[a-záéíóúñ]+){0,2}\s*(?:n\.?\s?[º°o]\.?\s*|no\.\s*)?\d[\w./-]*+"
+        rf"{_LAW}{_KIND_OF_LAW}\s*(?:{_NUMBERED_SIGN})?\d[\w./-]*+"
         rf"(?!\s*(?:{_COUNTED}))",
-        r"\b(?:art(?:ículos?|icles?|s?\.)|numeral(?:es)?|párrafos?|paragraphs?|"
-        rf"anexos?|annex(?:es)?|n\.?\s?[º°])\s*\d[\w.-]*+(?!\s*(?:{_COUNTED}))"
-        rf"(?:{_NUMBERED})*",
+        # After other words only what is long enough to be a law's number.
+        rf"{_LAW}(?:\s+[a-záéíóúñ]+){{0,3}}\s*(?:{_NUMBERED_SIGN})?"
+        rf"(?:\d{{4,}}|\d+-\d{{4}})[\w./-]*+(?!\s*(?:{_COUNTED}))"
+        rf"(?:\s*(?:,|y|e|and)\s*(?:\d{{4,}}|\d+-\d{{4}})[\w./-]*+"
+        rf"(?!\s*(?:{_COUNTED})))*+",
+        rf"\b(?:(?:art(?:ículos?|icles?|s?\.)|numeral(?:es)?|inciso|párrafos?|paragraphs?|"
+        rf"cap(?:ítulos?|\.)|chapters?|cláusulas?|clauses?|anexos?|annex(?:es)?|"
+        rf"p(?:áginas?|ágs?\.|ages?))\s*|{_NUMBERED_SIGN})"
+        rf"\d[\w.-]*+(?!\s*(?:{_COUNTED})){_AND_MORE}",
         r"\b\d+(?:\.?[ºª°]|\.?(?:er|ero|era|do|da|ro|ra|to|ta|mo|ma|vo|va|no|na)"
         r"|\.[oa]|st|nd|rd|th)(?!\w)",
         r"\b\d{1,2}[:.]\d{2}\b(?=\s*(?:h\b|hs\b|a\.?\s?m|p\.?\s?m|horas))|\b\d{1,2}:\d{2}\b",
+        r"\b\d{1,2}\s*(?:a|p)\.?\s?m\b",
     )
 )
 # One is left out: it is an article as often as a number.
@@ -60,15 +95,19 @@ _WORDS = {
     "es": re.compile(
         r"\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce"
         r"|quince|dieci\w+|veint\w+|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta"
-        r"|noventa|cien|ciento|\w+cient[oa]s|quinient[oa]s|mil|miles|mill[oó]n|millones"
-        r"|docenas?|decenas?|centenar(?:es)?|cero|tercios?"
+        r"|noventa|cien|cient[oa]s?|\w+cient[oa]s|quinient[oa]s|mil|miles|mill[oó]n"
+        r"|millones|millar(?:es)?|docenas?|decenas?|centenas?|centenar(?:es)?|treintenas?"
+        r"|cero|tercios?|(?:tercera|cuarta|quinta|sexta|octava|d[ée]cima)s?\s+partes?"
+        r"|un\s+(?:cuarto|quinto|sexto|octavo|d[ée]cimo)\s+del?"
         r"|mitad(?!\s+del?\s+(?:año|mes|siglo|20)))\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
         r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
         r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?"
-        r"|millions?|dozens?|zero|half(?!\s+(?:of\s+)?(?:the\s+|a\s+)?(?:year|month|20)))\b",
+        r"|millions?|dozens?|zero|(?:a|one)\s+(?:third|quarter|fifth|sixth|eighth|tenth)"
+        r"\s+of(?!\s+(?:the\s+|a\s+)?(?:year|month|20))"
+        r"|half(?!\s+(?:of\s+)?(?:the\s+|a\s+)?(?:year|month|20)))\b",
         re.IGNORECASE,
     ),
 }

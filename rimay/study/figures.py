@@ -1,11 +1,13 @@
 """What the study can prove: who was heard, where, and where it was discussed."""
 
 from dataclasses import replace
+from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
-from rimay.access.asking import every_row
+from rimay.access.actor import Actor
+from rimay.access.asking import every_row, visible
 from rimay.core.classes import Basis
 from rimay.groups.models import Group, Place
 from rimay.records.breakdowns import by_choice, by_row
@@ -50,6 +52,15 @@ def _regions(group: Group) -> tuple[Computed, ...]:
     return (Computed(value=count, basis=Basis.INFERRED, rows=named, is_itemised=True),)
 
 
+def _regions_known(actor: Actor, rows: "QuerySet[Any]") -> "QuerySet[Any]":
+    """Leave out regions that only interviews name which the reader does not see."""
+    if rows.model is not Place:
+        return rows
+    heard = visible(actor, Interview).exclude(region=None).values("region")
+    named = visible(actor, Study).exclude(regions=None).values("regions")
+    return rows.filter(Q(pk__in=heard) | Q(pk__in=named))
+
+
 def _workshops(group: Group) -> tuple[Computed, ...]:
     rows = every_row(Workshop, group.id, "figure")
     split = by_row(rows, "place", _("By region"))
@@ -79,6 +90,7 @@ FIGURES: tuple[Figure, ...] = (
         ),
         unit=_("regions"),
         compute=_regions,
+        known_to=_regions_known,
     ),
     Figure(
         code="study.workshops",

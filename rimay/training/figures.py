@@ -230,6 +230,7 @@ FIGURES: tuple[Figure, ...] = (
         ),
         unit=_("%"),
         compute=_understand,
+        counts_people=True,
     ),
     Figure(
         code="aims.apply",
@@ -240,5 +241,6 @@ FIGURES: tuple[Figure, ...] = (
         ),
         unit=_("%"),
         compute=_apply,
+        counts_people=True,
     ),
 )

@@ -1,5 +1,7 @@
 """Lists and records as pages: what opens them, narrows them, and leads on from them."""
 
+from unittest import mock
+
 from django.db import connection
 from django.test import Client, TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
@@ -49,6 +51,23 @@ class ListPagesTests(TestCase):
         beside = page.split('<nav class="beside')[1].split("</nav>")[0]
         self.assertEqual(beside.count(">Acercamiento<"), 1)
         self.assertIn(">Organizaciones por sumar<", beside)
+
+    def test_a_search_says_where_it_shows_not_all_and_a_download_holds_them(
+        self,
+    ) -> None:
+        whole = self.get("trainer", "participants/?q=condori")
+        self.assertNotIn("descárguelos todos", whole)
+        with mock.patch("rimay.records.filters.FOUND", 1):
+            cut = self.get("trainer", "participants/?q=condori")
+            file = self.people["trainer"].get("/g/qantu/participants/export/?q=condori")
+            region = Participant.objects.filter(name__contains="Condori").first()
+            assert region is not None
+            narrow = self.get(
+                "trainer", f"participants/?q=condori&region={region.region_id}"
+            )
+        self.assertIn("descárguelos todos", cut)
+        self.assertGreater(len(file.getvalue().decode().strip().split("\n")), 2)
+        self.assertNotIn("descárguelos todos", narrow)
 
     def test_a_filter_in_force_is_named_and_can_be_left_out(self) -> None:
         place = Place.objects.get(group=self.group, name__contains="Qantu Alto")

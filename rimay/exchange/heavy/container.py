@@ -26,10 +26,15 @@ def check_container(content: bytes) -> None:
             _check_parts(parts)
             _check_kind(archive, {part.filename.lower() for part in parts})
             _check_markup(archive, parts)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as trouble:
+    except (Refused, MemoryError):
+        raise
+    except NotImplementedError as trouble:
         raise Refused("broken") from trouble
     except RuntimeError as trouble:
         raise Refused("encrypted") from trouble
+    # A damaged file fails in any way: in its directory, its names, what it packs.
+    except Exception as trouble:
+        raise Refused("broken") from trouble
 
 
 def _check_parts(parts: list[zipfile.ZipInfo]) -> None:

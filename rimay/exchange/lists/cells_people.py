@@ -6,26 +6,39 @@ from rimay.exchange.lists.drafts import Draft, Learned
 from rimay.exchange.lists.proposal import ColumnGuess
 from rimay.exchange.lists.words import tidy
 
-_PARTS = ("surnames", "surname1", "surname2", "given")
+_SURNAMES = ("surnames", "surname1", "surname2")
+_GIVEN = ("given", "given1", "given2")
 
 
 def person(learned: Learned, draft: Draft, column: ColumnGuess, cell: Cell) -> None:
-    parted = ranks.part(cell.text)
+    if plain.says_nothing(cell.text) or names.is_nobody(cell.text):
+        return
+    text = cell.text
+    several = [] if column.part else names.several(text)
+    if several:
+        text = several[0]
+        draft.note(column.target, "several_names", tidy(cell.text))
+    text, taken = names.bare_of_remarks(ranks.MARK.sub("", tidy(text)))
+    for found in taken:
+        draft.note(column.target, "remark_taken_off", found)
+    parted = ranks.part(text)
     if column.part:
         parts = draft.parts.setdefault(column.target, {})
         parts[column.part] = names.proper(parted.name)
     else:
         name = names.read(parted.name, learned.order[column.index])
         draft.add(column.target, name.filed)
-        if "/" in parted.name or ";" in parted.name:
-            draft.note(column.target, "several_names", tidy(cell.text))
     _take_marks(learned, draft, column.target, parted)
 
 
 def phone(learned: Learned, draft: Draft, column: ColumnGuess, cell: Cell) -> None:
     if plain.says_nothing(cell.text):
         return
-    found, odd = phones.read(cell.text)
+    text, address = cell.text, learned.first.get("email")
+    if address and plain.is_email(text):
+        addresses, text = plain.emails(text.replace("\n", " / "))
+        draft.add(address, *addresses)
+    found, odd = phones.read(text)
     draft.add(column.target, *found, *odd)
     for piece in odd:
         draft.note(column.target, "not_a_phone", piece)
@@ -36,6 +49,11 @@ def email(learned: Learned, draft: Draft, column: ColumnGuess, cell: Cell) -> No
         return
     found, odd = plain.emails(cell.text)
     draft.add(column.target, *found)
+    number = learned.first.get("phone")
+    if odd and number:
+        numbers, rest = phones.read(odd)
+        draft.add(number, *numbers)
+        odd = " / ".join(rest) if numbers else odd
     if odd:
         draft.miss(column.target, "not_an_email", odd)
 
@@ -62,6 +80,8 @@ def title(learned: Learned, draft: Draft, column: ColumnGuess, cell: Cell) -> No
 
 def sex(learned: Learned, draft: Draft, column: ColumnGuess, cell: Cell) -> None:
     if column.part:
+        if not plain.is_mark(cell.text):
+            return
         if draft.values.get(column.target):
             draft.note(column.target, "sex_twice")
         draft.add(column.target, column.part)
@@ -76,8 +96,11 @@ def sex(learned: Learned, draft: Draft, column: ColumnGuess, cell: Cell) -> None
 def join_names(learned: Learned, draft: Draft) -> None:
     """Put names together whose parts stand in columns of their own."""
     for target, parts in draft.parts.items():
-        *surnames, given = (parts.get(part, "") for part in _PARTS)
-        name = names.join(" ".join(filter(None, surnames)), given)
+        surnames, given = (
+            " ".join(filter(None, (parts.get(part, "") for part in several)))
+            for several in (_SURNAMES, _GIVEN)
+        )
+        name = names.join(surnames, given)
         draft.add(target, name.filed)
     target = learned.first.get("person_name", "")
     has_column = any(column.target == target for column in learned.columns)

@@ -46,6 +46,12 @@ def date(learned: Learned, draft: Draft, column: ColumnGuess, cell: Cell) -> Non
 
 def choice(learned: Learned, draft: Draft, column: ColumnGuess, cell: Cell) -> None:
     choices = learned.targets[column.target].choices
+    if column.part in choices:
+        if plain.is_mark(cell.text) or plain.choice(cell.text, choices) == column.part:
+            if draft.values.get(column.target):
+                draft.note(column.target, "marked_twice")
+            draft.add(column.target, column.part)
+        return
     code = plain.choice(cell.text, choices)
     if not code:
         code = plain.choice_within(cell.text, choices)
@@ -57,6 +63,13 @@ def choice(learned: Learned, draft: Draft, column: ColumnGuess, cell: Cell) -> N
         draft.marks.setdefault(column.target, {})[column.part] = code
     else:
         draft.add(column.target, code)
+
+
+def miss_marks(learned: Learned, draft: Draft) -> None:
+    """Tell where a table has a column for who came, and a line says nothing in it."""
+    for name in learned.marked:
+        if not draft.values.get(name) and not draft.marks.get(name):
+            draft.note(name, "not_marked")
 
 
 def number(learned: Learned, draft: Draft, column: ColumnGuess, cell: Cell) -> None:
@@ -73,15 +86,15 @@ def number(learned: Learned, draft: Draft, column: ColumnGuess, cell: Cell) -> N
 def money(learned: Learned, draft: Draft, column: ColumnGuess, cell: Cell) -> None:
     if plain.says_nothing(cell.text):
         return
-    if cell.kind == "number":
-        draft.add(column.target, cell.text)
-        return
     comma = learned.commas.get(column.index, False)
     digits, sign = numbers.money(cell.text, comma=comma)
+    if cell.kind == "number":
+        digits, sign = cell.text, ""
+    sign = sign or (learned.currencies.get(column.index, "") if digits else "")
     draft.add(column.target, digits)
     if not digits:
         draft.miss(column.target, "not_an_amount", tidy(cell.text))
-    elif not comma and numbers.is_unclear_number(cell.text):
+    elif cell.kind != "number" and not comma and numbers.is_unclear_number(cell.text):
         draft.note(column.target, "number_unclear", tidy(cell.text))
     if sign:
         learned.offer(draft, "currency", sign)
@@ -98,7 +111,8 @@ def currency(learned: Learned, draft: Draft, column: ColumnGuess, cell: Cell) ->
 def span(learned: Learned, draft: Draft, column: ColumnGuess, cell: Cell) -> None:
     """Read months, or the cross under one."""
     if column.part:
-        draft.marks.setdefault(column.target, {})[column.part] = cell.text
+        if plain.is_mark(cell.text):
+            draft.marks.setdefault(column.target, {})[column.part] = cell.text
         return
     found = months.read(cell.text)
     if found is not None:
@@ -110,7 +124,11 @@ def span(learned: Learned, draft: Draft, column: ColumnGuess, cell: Cell) -> Non
 def join_months(learned: Learned, draft: Draft) -> None:
     """Read crosses under months as the first and the last of them."""
     target = learned.first.get("months", "")
-    marked = sorted(int(month) for month in draft.marks.pop(target, {}))
+    marked: list[int] = []
+    for part in draft.marks.pop(target, {}):
+        first, _dash, last = part.partition("-")
+        marked += range(int(first), int(last or first) + 1)
+    marked.sort()
     if marked:
         draft.values[target] = [f"{marked[0]}-{marked[-1]}"]
         if months.has_gap(marked):

@@ -1,6 +1,7 @@
 """A table's rows made clean: each cell brought to what its target holds."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from rimay.exchange.grids import Cell, Row
 from rimay.exchange.lists import (
@@ -61,15 +62,38 @@ class Cleaner:
 
     def rows(self) -> Iterator[CleanRow]:
         """Yield every row of the table, clean; one for each mark under a day."""
-        for row in self.region.rows:
+        for row, several in self._each():
             draft = Draft()
+            if several:
+                draft.note(several, "parted")
             for column in self.learned.columns:
                 self._read(draft, column, row)
             cells_people.join_names(self.learned, draft)
             cells_plain.join_months(self.learned, draft)
+            cells_plain.miss_marks(self.learned, draft)
             self._take_title_day(draft)
             self._take_section(draft, row)
             yield from self._parted(draft, row)
+
+    def _each(self) -> Iterator[tuple[Row, str]]:
+        """Yield every row, or one for each of the numbered lines in its main cell."""
+        texts = [
+            (column.index, column.target)
+            for column in self.learned.columns
+            if self.learned.targets[column.target].is_main
+            and self.learned.targets[column.target].kind == "text"
+        ]
+        for row in self.region.rows:
+            for index, target in texts:
+                if "\n" not in row.cell(index).text:
+                    continue
+                count = len(plain.numbered(row.cell(index).text))
+                if count > 1:
+                    for place in range(count):
+                        yield Row(row.number, _line_of(row, place, count)), target
+                    break
+            else:
+                yield row, ""
 
     def _learn(self, column: ColumnGuess) -> None:
         learned = self.learned
@@ -83,11 +107,26 @@ class Cleaner:
             months = sum(map(days.puts_month_first, texts))
             clear = sum(map(days.puts_day_first, texts))
             learned.month_first[column.index] = months > 0 and not clear
+        elif kind == "organisation" and self._says_once(column.index):
+            learned.blocks.add(column.index)
         elif kind in {"number", "money"}:
             typed = [cell.text for cell in cells if cell.kind == "text"]
             learned.commas[column.index] = numbers.writes_comma(typed)
+            learned.currencies[column.index] = numbers.currency_in(column.heading)
         elif kind == "person_name" and not column.part:
             learned.order[column.index] = _order(column.heading, texts)
+
+    def _says_once(self, index: int) -> bool:
+        """Say whether a column's words stand at the head of a block, blank below it.
+
+        A list that writes them again beside each line means its blanks as blanks.
+        """
+        if not self.region.headings:
+            return False
+        texts = [tidy(row.cell(index).text) for row in self.region.rows]
+        blanks = texts.count("")
+        repeats = any(one and one == other for one, other in pairwise(texts))
+        return bool(texts and texts[0]) and blanks * 2 >= len(texts) and not repeats
 
     def _year(self, columns: Sequence[ColumnGuess]) -> int:
         """Return the year that the table speaks of: in its title, or in its dates."""
@@ -103,7 +142,7 @@ class Cleaner:
         cell = row.cell(column.index)
         target = self.learned.targets[column.target]
         is_filled = (row.number, column.index) in self.region.filled
-        if target.from_section:
+        if target.from_section or column.index in self.learned.blocks:
             # Merged in the sheet, pasted it stands in the first of its rows only.
             section = self.region.sections.get(row.number, "")
             held, above = self.above.get(column.index, ("", cell))
@@ -149,6 +188,17 @@ class Cleaner:
                 yield draft.done(row, {day: part, target: code})
         if not draft.marks:
             yield draft.done(row)
+
+
+def _line_of(row: Row, place: int, count: int) -> tuple[Cell, ...]:
+    """Return a row's cells with one line of those that have as many; others whole."""
+    found = []
+    for cell in row.cells:
+        held = plain.numbered(cell.text)
+        lines = held if len(held) == count else cell.text.split("\n")
+        is_parted = cell.kind == "text" and len(lines) == count
+        found.append(Cell(lines[place], "text") if is_parted else cell)
+    return tuple(found)
 
 
 def _order(heading: str, texts: Sequence[str]) -> names.Order:

@@ -1,11 +1,12 @@
 """What each column of a table is, with how sure that is and why."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rimay.exchange.grids import Cell, letters
 from rimay.exchange.lists import content, months
 from rimay.exchange.lists.headings import (
+    choice_marks,
     day_marks,
     heading_match,
     name_part,
@@ -20,6 +21,9 @@ from rimay.exchange.lists.words import heading_key, tidy
 
 # Below this nothing is proposed.
 _ENOUGH = 40
+_COUNTED = 60
+# A cell longer than this is more than a mark under its heading.
+_MARK = 12
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ def guess_columns(
     columns = _columns(region)
     settled = {c.index: g for c in columns if (g := _decided(c, choices, targets))}
     wishes: list[ColumnGuess] = []
-    marks = _marks(region.headings, targets)
+    marks = _marks(region, columns, targets)
     for column in columns:
         if column.index in settled:
             continue
@@ -141,25 +145,35 @@ def _wishes(
 
 
 def _marks(
-    headings: Mapping[int, str], targets: Sequence[Target]
+    region: Region, columns: Sequence[_Column], targets: Sequence[Target]
 ) -> dict[int, tuple[Target, str, str]]:
     """Return the columns whose cells only mark what their heading says."""
     found: dict[int, tuple[Target, str, str]] = {}
+    headings = region.headings
+    short = {c.index for c in columns if all(len(x.text) <= _MARK for x in c.sample)}
     for target in targets:
         if target.kind == "sex":
             marked = sex_marks(headings)
             found |= {c: (target, part, "heading") for c, part in marked.items()}
         elif target.kind == "months":
-            under = months.marks(headings)
-            found |= {c: (target, str(n), "heading_of_month") for c, n in under.items()}
-        elif target.by_day:
-            dated = day_marks(headings)
+            parts = {c: f"{a}-{b}" for c, (a, b) in months.spans(headings).items()}
+            under = parts or {c: str(n) for c, n in months.marks(headings).items()}
+            found |= {c: (target, n, "heading_of_month") for c, n in under.items()}
+        elif target.kind == "choice":
+            dated = day_marks(headings, region.titles) if target.by_day else {}
             found |= {c: (target, d, "heading_of_day") for c, d in dated.items()}
+            said = {} if dated else choice_marks(headings, target)
+            if said.keys() <= short:
+                held = {c: (target, code, "heading") for c, code in said.items()}
+                found |= held
     return found
 
 
 def _wish(column: _Column, region: Region, target: Target) -> ColumnGuess | None:
     headed = heading_match(column.heading, target)
+    if headed and column.key == "numero" and content.is_numbering(column.cells):
+        # What only counts the lines gives way to a number that the thing itself has.
+        headed = replace(headed, confidence=min(headed.confidence, _COUNTED))
     sure = (
         0
         if column.heading and headed is None and target.kind == "organisation"
@@ -221,7 +235,11 @@ def _share_out(
     taken = {(guess.target, guess.part) for guess in settled.values()}
     best: dict[int, ColumnGuess] = {}
     for wish in sorted(wishes, key=lambda w: (-w.confidence, w.index, order[w.target])):
-        if wish.index in best or (wish.target not in many and _is_taken(wish, taken)):
+        # Weeks of one month are marked under several columns.
+        is_free = wish.target in many or (
+            wish.reason.code == "heading_of_month" and (wish.target, "") not in taken
+        )
+        if wish.index in best or (not is_free and _is_taken(wish, taken)):
             continue
         best[wish.index] = wish
         taken.add((wish.target, wish.part))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rimay.exchange.grids import Row
 from rimay.exchange.lists import names
@@ -57,9 +58,18 @@ class Learned:
     month_first: dict[int, bool] = field(default_factory=dict)
     order: dict[int, names.Order] = field(default_factory=dict)
     commas: dict[int, bool] = field(default_factory=dict)
+    currencies: dict[int, str] = field(default_factory=dict)
+    # Columns that say a thing once for the lines below it.
+    blocks: set[int] = field(default_factory=set)
     year: int = 0
 
-    @property
+    @cached_property
+    def marked(self) -> list[str]:
+        """The targets that say who came, where the table has a column for them."""
+        held = {column.target for column in self.columns}
+        return [t.name for t in self.targets.values() if t.by_day and t.name in held]
+
+    @cached_property
     def first(self) -> dict[TargetKind, str]:
         """The first target of each kind."""
         found = reversed(list(self.targets.values()))

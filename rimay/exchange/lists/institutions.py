@@ -129,7 +129,7 @@ def proper(text: str) -> str:
 
 def _word(word: str) -> str:
     core = word.strip("(),;:\"“”'-–")
-    if _is_acronym(core):
+    if _is_acronym(core) or word == f"({core})":
         return word
     if core.casefold() in _LINKS:
         return word.casefold()

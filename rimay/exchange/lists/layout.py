@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rimay.exchange.grids import Cell, Row, Sheet
-from rimay.exchange.lists import header, institutions, lines, names, ranks
+from rimay.exchange.lists import header, institutions, lines, months, names, ranks
 from rimay.exchange.lists.headings import heading_match
 from rimay.exchange.lists.lines import Line
 from rimay.exchange.lists.plain import is_ditto
@@ -82,6 +82,10 @@ def regions(
     """Return the tables of a sheet; `known` are the words that may head a column."""
     found = lines.read_lines(sheet)
     starts = [i for i, line in enumerate(found) if lines.is_heading_line(line, known)]
+    if not starts and (lines.is_turned(found, known) or lines.are_forms(found, known)):
+        region = Region({})
+        region.leave_out_all(found, "turned")
+        return [region]
     if not starts:
         weak = header.weak_header(found)
         starts = [] if weak is None else [weak]
@@ -143,8 +147,17 @@ def _take(region: Region, sheet: Sheet, found: list[Line]) -> None:
     said: dict[tuple[int, int], Cell] = {}
     above: dict[int, Cell] = {}
     held = set(anchors.values())
-    section = ""
+    section, is_signed = "", False
+    numbering = region.columns_headed("numero")
     for line in found:
+        # Below a line to sign on stand those who answer for the list, not its rows.
+        is_signed = is_signed or lines.is_signed_on(line)
+        is_short = len(line.words) < 3 and not any(
+            line.words.get(column, "").isdigit() for column in numbering
+        )
+        if lines.is_rule(line) or (is_signed and line.words and is_short):
+            region.leave_out(line, "note")
+            continue
         for column in line.words:
             if (line.number, column) in held:
                 said[line.number, column] = line.row.cell(column)
@@ -208,6 +221,11 @@ def _is_total(line: Line, told: Mapping[int, str], people: frozenset[int]) -> bo
         return not any(
             names.looks_like_name(n) and not lines.is_total_text(n) for n in named
         )
+    counts = [column for column, text in told.items() if lines.is_count_text(text)]
+    others = [text for column, text in told.items() if column not in counts]
+    has_number = any(c.isdigit() for text in line.words.values() for c in text)
+    if counts and has_number and all(text.strip(" %").isdigit() for text in others):
+        return True
     figures = bool(told) and all(line.is_figure(column) for column in told)
     formulas = any(line.row.cell(column).formula for column in told)
     return figures and formulas and not any(column in people for column in told)
@@ -220,6 +238,8 @@ def _why_alone(
     ((column, text),) = told.items()
     if lines.is_note_text(text):
         return "note"
+    if months.is_month(text):
+        return "section"
     if line.spread or set(heading_words(text)[:1]) & region.across:
         return "section"
     if column in region.mains:

@@ -13,6 +13,12 @@ from rimay.exchange.lists.words import fold, heading_words, tidy
 _TOTAL = re.compile(
     r"(?:gran |sub ?)?total(?:es)?\b|suma(?: total)?$|son\b.*\d|suma\b.*\d"
 )
+# "VARONES | 2" below a list counts it.
+_COUNTS = re.compile(
+    r"(?:n(?:umero|ro)? (?:de )?|total (?:de )?)?(?:varones|hombres|mujeres|damas"
+    r"|caballeros|policias|efectivos|civiles|presentes|ausentes|asistentes|inasistentes"
+    r"|participantes|invitados|men|women)(?: \d+)?"
+)
 _NOTE = re.compile(
     r"(?:notas?|fuente|elaborad[oa]|elaboracion|obs|observacion(?:es)?|leyenda|v b|vb"
     r"|atentamente|importante|pd|source|note|notes|firma|responsable del?"
@@ -116,9 +122,48 @@ def _is_day(cell: Cell) -> bool:
     return cell.kind == "date" or (is_text and days.is_date(cell.text))
 
 
+def is_turned(found: list[Line], known: frozenset[str]) -> bool:
+    """Say whether headings stand down the first column, and records beside it."""
+    wide = [line for line in found if len(line.words) > 2]
+    first = min((column for line in wide for column in line.words), default=0)
+    heads = [line for line in wide if is_heading(line.words.get(first, ""), known)]
+    others = [text for x in heads for c, text in x.words.items() if c != first]
+    return (
+        len({line.words[first] for line in heads}) == len(heads) > 1
+        and len(heads) * 3 >= len(wide) * 2
+        and not any(is_heading(text, known) for text in others)
+    )
+
+
+def are_forms(found: list[Line], known: frozenset[str]) -> bool:
+    """Say whether every record stands as lines of its own: "Nombre: | Juan Puma"."""
+    pairs = [line for line in found if len(line.words) == 2]
+    heads = sum(is_heading(line.first.strip(" :"), known) for line in pairs)
+    seconds = sum(is_heading(list(x.words.values())[1], known) for x in pairs)
+    return heads > 3 and heads * 3 >= len(found) * 2 and not seconds
+
+
 def is_total_text(text: str) -> bool:
     """Say whether words begin a line of totals: "TOTAL", "Subtotal", "Son: 25"."""
     return bool(_TOTAL.match(fold(text)))
+
+
+def is_count_text(text: str) -> bool:
+    """Say whether words are what a number below a list counts: "VARONES", "Mujeres: 3"."""
+    return bool(_COUNTS.fullmatch(fold(text)))
+
+
+def is_rule(line: Line) -> bool:
+    """Say whether a line is only drawn: "_________", "-----"."""
+    if line.first[:1].isalnum():
+        return False
+    drawn = [text for text in line.words.values() if len(text) > 2]
+    return bool(drawn) and not any(c.isalnum() for x in line.words.values() for c in x)
+
+
+def is_signed_on(line: Line) -> bool:
+    """Say whether a drawn line is one to sign on, and not one between two blocks."""
+    return is_rule(line) and all(set(x) <= set("_.… ") for x in line.words.values())
 
 
 def is_note_text(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rimay.exchange.grids import EMPTY, Cell, Row, Sheet
@@ -25,6 +26,17 @@ _BULLET = re.compile(
 _STRONG = re.compile(r"\s[-–—]+\s|[-–—]+\s|\s[-–—]+|[;|()\t/]")
 _WEAK = re.compile(r",\s|:\s?")
 _EMAIL = re.compile(r"\S+@\S+")
+# What a further line of an entry says, "Cel: 984…"; bold letters of a messenger.
+_LABELLED = re.compile(
+    r"[*_]*(?:(?P<body>instituci[oó]n|entidad|empresa|organizaci[oó]n)|(?P<card>dni)"
+    r"|cargo|cel(?:ular)?|tel[eé]?f?(?:ono)?|correo|e-?mail)\.?[*_]*\s*:[*_]*\s*(?P<said>.+)",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"(?:nombres?(?: y apellidos| completo)?|participante)\s*:\s*", re.IGNORECASE
+)
+_BOLD = re.compile(r"\*([^*]+)\*:?")
+_MARKED = re.compile(r"\*(?=\S)|(?<=\S)\*")
 _LABELS = listed(
     "cel celular telefono telf tel tlf fono movil correo email mail e rpm wsp whatsapp"
     " nro numero y institucion cargo nombre"
@@ -38,10 +50,14 @@ _GREETINGS = listed(
 
 @dataclass(frozen=True)
 class _Parts:
-    """What one line says, and whether a sign shows that it is an entry of a list."""
+    """What one line says, and whether a sign shows that it is an entry of a list.
+
+    `is_under` says that its institution is that of a line above.
+    """
 
     cells: tuple[str, ...]
     has_sign: bool
+    is_under: bool = False
 
 
 def region(sheet: Sheet, known: frozenset[str]) -> Region | None:
@@ -53,7 +69,9 @@ def region(sheet: Sheet, known: frozenset[str]) -> Region | None:
     made = Region({}, tuple(line.number for line in found[:headed]), is_message=True)
     for line in found[:headed]:
         made.leave_out(line, "headings")
-    parted = [(line, _parts(line.first)) for line in found[headed:]]
+    parted = [
+        (line, _parts(text, over)) for line, text, over in _entries(found[headed:])
+    ]
     signed = sum(parts is not None and parts.has_sign for _, parts in parted)
     wants_sign = signed * 2 >= sum(parts is not None for _, parts in parted)
     for line, parts in parted:
@@ -61,6 +79,8 @@ def region(sheet: Sheet, known: frozenset[str]) -> Region | None:
             made.leave_out(line, _code(line))
         else:
             made.rows.append(Row(line.number, tuple(map(_cell, parts.cells))))
+            if parts.is_under:
+                made.filled.add((line.number, PARTS.index("organisation")))
     return made
 
 
@@ -86,6 +106,39 @@ def single(sheet: Sheet, known: frozenset[str]) -> Region | None:
     return made
 
 
+def _entries(found: list[Line]) -> Iterator[tuple[Line, str, str]]:
+    """Yield each line with what the lines below it add, and the institution over it.
+
+    "Institución: PNP" and "Cel: 984…" below a name are of that name; a line in bold
+    letters that names an institution is of all who follow.
+    """
+    held: tuple[Line, list[str], str] | None = None
+    over = ""
+    for line in found:
+        text = _without_pictures(_SENDER.sub("", line.first))
+        added, bold = _LABELLED.fullmatch(text), _BOLD.fullmatch(text)
+        if added and held is not None and _parts(held[1][0]) is not None:
+            # Where they are from first: the first thing said of nothing else is that.
+            place = 1 if added["body"] else len(held[1])
+            held[1][place:place] = [] if added["card"] else [added["said"]]
+            continue
+        if held is not None:
+            yield held[0], " ; ".join(held[1]), held[2]
+        if bold and not _is_greeting(bold[1]):
+            over = bold[1] if bold[1].isupper() or _is_body(bold[1]) else over
+        held = (line, [_MARKED.sub("", line.first)], "" if bold else over)
+    if held is not None:
+        yield held[0], " ; ".join(held[1]), held[2]
+
+
+def _is_greeting(words: str) -> bool:
+    return bool(set(fold(words).split()) & _GREETINGS) or any(map(str.isdigit, words))
+
+
+def _is_body(words: str) -> bool:
+    return institutions.looks_like_institution(words)
+
+
 def _is_headed(found: list[Line], known: frozenset[str]) -> int:
     """Return 1 where the first line is the heading of a column of names."""
     first = found[0].first if found else ""
@@ -104,14 +157,18 @@ def _cell(text: str) -> Cell:
     return Cell(text, "text") if text else EMPTY
 
 
-def _parts(text: str) -> _Parts | None:
-    """Part a line by what its pieces look like, or None where it names nobody."""
+def _parts(text: str, over: str = "") -> _Parts | None:
+    """Part a line by what its pieces look like, or None where it names nobody.
+
+    `over` is the institution of a line above, where this one names none.
+    """
     text = _without_pictures(_SENDER.sub("", text))
     if not text or lines.is_total_text(text) or text.endswith(":"):
         return None
     text = ranks.MARK.sub("", text)
-    line = _BULLET.sub("", text)
+    line = _CALLED.sub("", _BULLET.sub("", text), count=1)
     has_bullet = line != text
+    line = names.IDENTITY.sub(" ", line)
     addresses, _ = plain.emails(" ".join(_EMAIL.findall(line)))
     numbers, rest = phones.cut(_EMAIL.sub(" ; ", line))
     pieces = _pieces(" ; ".join(rest))
@@ -124,8 +181,16 @@ def _parts(text: str) -> _Parts | None:
     body = next(filter(institutions.looks_like_institution, others), "")
     body = body or (others[0] if others else "")
     rest_of_it = "; ".join(piece for piece in others if piece != body)
-    cells = (name, body, " / ".join(numbers), " ; ".join(addresses), rank, rest_of_it)
-    return _Parts(cells, bool(has_bullet or addresses or numbers or others))
+    cells = (
+        name,
+        body or over,
+        " / ".join(numbers),
+        " ; ".join(addresses),
+        rank,
+        rest_of_it,
+    )
+    has_sign = bool(has_bullet or addresses or numbers or others)
+    return _Parts(cells, has_sign, is_under=bool(over) and not body)
 
 
 def _without_pictures(text: str) -> str:

@@ -28,8 +28,6 @@ _MONTH = {
     for word in words.split()
 }
 _INITIALS = tuple("efmamjjasond"), tuple("jfmamjjasond")
-# Words that may head a month's column, so that a heading row is known.
-WORDS = frozenset({*_MONTH, *"efmajsond"})
 _ORDER = {
     word: number
     for number, words in enumerate(
@@ -49,9 +47,18 @@ _PARTS = {
     **dict.fromkeys(listed("cuatrimestre"), 4),
     **dict.fromkeys(listed("semestre sem half"), 6),
 }
+# Words that may head a column of months, so that a heading row is known.
+WORDS = frozenset(
+    {*_MONTH, *"efmajsond", *_PARTS, *(word for word in _ORDER if not word.isdigit())}
+    | {f"{letter}{number}" for letter in "tqs" for number in range(1, 6)}
+    | {"semana", "sem", "week"}
+)
 _WHOLE_YEAR = re.compile(
     r"(?:todo el ano|anual|permanente|continuo|mensual|durante el ano"
     r"|(?:whole|all|the) year|all year|ongoing|monthly)"
+)
+_WEEK = re.compile(
+    r"(?:s|sem|semana|w|week)? ?[1-5]|[1-5](?:ra|da|era|ta|a)? (?:sem|semana)"
 )
 _GLUED = re.compile(r"\b([tq])([1-4])\b|\b([1-4])([tq])\b")
 
@@ -73,6 +80,13 @@ def read(text: str) -> Span | None:
     return _span_of_numbers(plain)
 
 
+def is_month(text: str) -> bool:
+    """Say whether words are a month and nothing else: "ENERO", "Enero 2018"."""
+    words = fold(text).split()
+    year = len(words) == 2 and words[1].isdigit() and len(words[1]) == 4
+    return bool(words) and words[0] in _MONTH and (len(words) == 1 or year)
+
+
 def has_gap(months: list[int]) -> bool:
     """Say whether months are marked with others between them left free."""
     return len(set(months)) < max(months) - min(months) + 1
@@ -89,8 +103,22 @@ def marks(headings: Mapping[int, str]) -> dict[int, int]:
     return found if len(found) > 1 else _initials(own)
 
 
+def spans(headings: Mapping[int, str]) -> dict[int, Span]:
+    """Return the columns headed by a part of the year: "I Trim", "2do semestre"."""
+    own = {column: heading.rpartition(" / ")[2] for column, heading in headings.items()}
+    found = {
+        column: span
+        for column, words in own.items()
+        if len(words) < 20 and (span := _part_of_year(fold(words))) is not None
+    }
+    return found if len(found) > 1 else {}
+
+
 def _own_words(heading: str) -> tuple[str, ...]:
-    return tuple(fold(heading.rpartition(" / ")[2]).split())
+    group, _stroke, own = heading.rpartition(" / ")
+    # A week belongs to the month above it: "ENERO / S1".
+    words = group if group and _WEEK.fullmatch(fold(own)) else own
+    return tuple(fold(words).split())
 
 
 def _initials(own: Mapping[int, tuple[str, ...]]) -> dict[int, int]:

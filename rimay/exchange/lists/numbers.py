@@ -72,6 +72,13 @@ def money(text: str, *, comma: bool = False) -> tuple[str, str]:
     return (number(digits, comma=comma), currency) if currency or not sign else ("", "")
 
 
+def currency_in(heading: str) -> str:
+    """Return the one currency that a heading speaks of: "Monto (US$)"."""
+    words = re.split(r"[\s()\[\]:,–-]+", bare(tidy(heading)))
+    found = {code for word in words if len(word) > 1 and (code := currency(word))}
+    return found.pop() if len(found) == 1 else ""
+
+
 def currency(text: str) -> str:
     """Return the code of a currency by its sign or name, "" if it is none."""
     return _CURRENCIES.get(bare(tidy(text)).replace(" ", "").strip("."), "")

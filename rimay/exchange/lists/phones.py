@@ -1,6 +1,7 @@
 """Telephones as Peru writes them, several in a cell or one."""
 
 import re
+from decimal import Decimal
 
 from rimay.exchange.lists.words import tidy
 
@@ -37,6 +38,9 @@ def read(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     text = text.replace("\n", " / ")
     if re.fullmatch(r"\d{9,11}\.0", text):
         text = text[:-2]
+    if re.fullmatch(r"\d[.,]\d+E\+?\d{1,2}", text.strip(), re.IGNORECASE):
+        # A number too wide for its column, copied as the sheet showed it.
+        text = f"{Decimal(text.strip().replace(',', '.')):f}"
     found, rest = cut(text)
     odd = [piece for part in rest for piece in _SEPARATOR.split(part)]
     kept = tuple(piece for piece in map(_bare, odd) if any(map(str.isalnum, piece)))

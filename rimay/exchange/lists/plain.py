@@ -29,10 +29,21 @@ _NOTHING = frozenset(
         "no aplica",
         "none",
         "null",
+        "no cuenta",
+        "no cuenta con",
+        "no posee",
+        "no registra",
+        "no usa",
+        "no brinda",
+        "sin celular",
+        "sin email",
     ]
 )
+# What stands under a heading that asks for a cross, and is none.
+_UNMARKED = frozenset(["", "-", "–", "—", ".", "0", "no", "✗", "✘", "❌", "☐"])
 _DITTO = frozenset({'"', "''", "″", "〃", "´´", "“", "”", "idem", "ídem", "id.", "íd."})
 
+_NUMBERED = re.compile(r"\n\s*\d{1,2}\s*[.)-]+(?!\d)\s*")
 _FEMALE = listed("f fem femenino femenina mujer muj female woman dama sra")
 # The words that show which way a column shortens: F and M, or H (V) and M.
 _FEMENINO = listed("f fem femenino femenina masc masculino")
@@ -44,6 +55,17 @@ def says_nothing(text: str) -> bool:
     """Say whether a cell only says that there is nothing: "-", "no tiene", "s/n"."""
     folded = fold(text)
     return not folded or folded in _NOTHING
+
+
+def numbered(text: str) -> list[str]:
+    """Return the lines of a cell that numbers them, each without its number."""
+    parts = _NUMBERED.split(f"\n{text.strip()}")
+    return [part.strip() for part in parts[1:]] if not parts[0].strip() else []
+
+
+def is_mark(text: str) -> bool:
+    """Say whether a cell is a cross under its heading: "x", "✓", "1", not "-" or "no"."""
+    return tidy(text).casefold() not in _UNMARKED
 
 
 def is_ditto(text: str) -> bool:

@@ -1,9 +1,9 @@
 """The way in: a grid and the targets go in, a proposal comes out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rimay.exchange.grids import Grid, Sheet
-from rimay.exchange.lists import days, message
+from rimay.exchange.lists import days, message, side
 from rimay.exchange.lists.cleaning import Cleaner
 from rimay.exchange.lists.columns import Choices, guess_columns
 from rimay.exchange.lists.layout import Region, regions
@@ -35,15 +35,24 @@ def propose(
         if sheet.hidden:
             tables.append(_hidden(sheet))
             continue
-        for region in _regions(sheet, known, offered):
+        for part, region in _parted(sheet, known, offered):
             picked = {
                 column: choice
                 for (place, column), choice in (chosen or {}).items()
                 if place == len(tables)
             }
             choices = Choices(remembered or {}, picked)
-            tables.append(_table(sheet, region, offered, choices, year))
+            tables.append(_table(part, region, offered, choices, year))
     return Proposal(tuple(tables))
+
+
+def _parted(
+    sheet: Sheet, known: frozenset[str], targets: Sequence[Target]
+) -> Iterator[tuple[Sheet, Region]]:
+    for part in side.parted(sheet, known):
+        for region in _regions(part, known, targets):
+            for one in side.by_group(region, targets):
+                yield part, one
 
 
 def _regions(

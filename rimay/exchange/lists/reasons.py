@@ -53,6 +53,11 @@ LEFT_OUT_WORDS = {
     "note": _("a note below the table"),
     "message_line": _("a line of the message that names nobody"),
     "no_table": _("no table was found around it"),
+    "turned": _(
+        "the headings stand in the first column: bring a table with one line for each "
+        "record (in Excel: copy, paste special, transpose)"
+    ),
+    "not_marked": _("nothing is marked where it would say who came"),
     "hidden_sheet": _("the sheet is hidden"),
     "no_record": _("what such a record needs is missing: its name or its words"),
     "no_session": _("it does not say which session, and none was chosen for all"),
@@ -87,6 +92,7 @@ NOTE_WORDS = {
     "sex_unclear": _("“%(words)s” may mean a man or a woman here"),
     "not_a_sex": _("“%(words)s” is not understood as woman or man"),
     "sex_twice": _("both woman and man are marked"),
+    "marked_twice": _("more than one is marked; the first is taken"),
     "not_a_choice": _("“%(words)s” is not one of the words of the list"),
     "not_a_number": _("“%(words)s” is not understood as a number"),
     "formula_without_value": _("the formula %(words)s has no value in the file"),
@@ -98,7 +104,13 @@ NOTE_WORDS = {
     "rank_as_band": _("of the rank only the band is kept"),
     "kind_from_words": _("the kind was read from the description"),
     "kind_from_number": _("the kind was read from the number"),
-    "several_names": _("“%(words)s” may name several persons"),
+    "direction_from_sides": _(
+        "whether it was sent or received was read from who stands on which side"
+    ),
+    "parted": _("its cell numbers several: each was read by itself"),
+    "several_names": _(
+        "“%(words)s” names several persons; only the first is read: give each a line"
+    ),
 }
 
 # What these tell of is lost: nothing of the cell is kept.
@@ -115,7 +127,9 @@ LOST = frozenset(
         "not_months",
         "formula_without_value",
         "error",
+        "marked_twice",
         "one_name_only",
+        "several_names",
     }
 )
 

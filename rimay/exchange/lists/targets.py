@@ -99,6 +99,10 @@ OTHER_WORDS = (
     "idioma",
     "edad",
     "total",
+    "paterno",
+    "materno",
+    "primer",
+    "segundo",
 )
 
 
@@ -142,6 +146,11 @@ def known_words(targets: tuple[Target, ...]) -> frozenset[str]:
     phrases = [words for target in targets for words in target.phrases]
     phrases += [heading_words(w) for group in KIND_WORDS.values() for w in group]
     phrases += [heading_words(words) for words in OTHER_WORDS]
+    # Under "asistencia" a column may stand for each of its words.
+    marks = [
+        w for t in targets if t.by_day for held in t.choices.values() for w in held
+    ]
+    phrases += [heading_words(words) for words in marks if len(words) > 1]
     # "Grado PNP" heads a column, "PNP" alone stands in a row.
     known = frozenset(word for phrase in phrases for word in phrase) - {"pnp"}
     has_months = any(target.kind == "months" for target in targets)

@@ -53,6 +53,7 @@ _FULL = {
 }
 
 
+@lru_cache(maxsize=20_000)
 def tidy(text: str) -> str:
     """Return text on one line, with single blanks and no unseen marks."""
     return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())

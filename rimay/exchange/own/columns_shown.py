@@ -16,6 +16,8 @@ PARTS = {
     "surname1": gettext_lazy("first surname"),
     "surname2": gettext_lazy("second surname"),
     "given": gettext_lazy("given names"),
+    "given1": gettext_lazy("first given name"),
+    "given2": gettext_lazy("second given name"),
     "female": gettext_lazy("a cross for women"),
     "male": gettext_lazy("a cross for men"),
 }
@@ -75,9 +77,11 @@ def _offered(place: int, guess: ColumnGuess, targets: Sequence[Target]) -> Offer
 
 
 def _parted(target: Target, part: str) -> str:
-    words = str(PARTS.get(part, ""))
-    if part.isdigit():
-        words = str(MONTHS[int(part)])
+    words = str(PARTS.get(part, "")) or next(iter(target.choices.get(part, ())), "")
+    first, _dash, last = part.partition("-")
+    if first.isdigit() and len(first) < 3:
+        ends = dict.fromkeys(str(MONTHS[int(one)]) for one in (first, last) if one)
+        words = " – ".join(ends)
     elif not words:
         words = str(PartialDate(part))
     return f"{label(target)} ({words})"

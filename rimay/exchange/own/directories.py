@@ -37,6 +37,8 @@ GENERIC = listed(
     " provincial gobierno ministerio peru sac sa srl"
 )
 _DAY = re.compile(r"\d{4} \d\d( \d\d)?")
+# A stroke between digits is part of a date or a number: "Sesión 25/01/2018".
+_PIECES = re.compile(r"\s*(?:[;|\n+]|(?<!\d)/|/(?!\d))\s*")
 _LINKS = listed("de del la las los el y e en para por the of and s a c")
 
 
@@ -129,7 +131,7 @@ def split(words: str, directory: Directory) -> list[str]:
     if directory.exact(words):
         return [words]
     found: list[str] = []
-    for piece in re.split(r"\s*[/;|\n+]\s*", words):
+    for piece in _PIECES.split(words):
         parts = re.split(r"\s*,\s*|\s+(?:y|e|and|&)\s+", piece)
         parts = [part for part in parts if part]
         each = all(directory.exact(part) or _is_letters(part) for part in parts)

@@ -158,10 +158,12 @@ class BadInputTests(TestCase):
             held.writestr("[Content_Types].xml", "<Types/>")
             held.writestr("xl/workbook.xml", "<workbook/>")
             held.writestr("xl/worksheets/sheet1.xml", b"0" * 600_000_000)
+        whole = book(organisations=[HEAD])
         cases = {
+            "damaged": (whole[:100] + b"\xff" * 60 + whole[160:], "libro.xlsx"),
             "empty": (b"", "vacio.xlsx"),
             "pdf": (b"%PDF-1.7\n", "lista.xlsx"),
-            "macros": (book(organisations=[HEAD]), "libro.xlsm"),
+            "macros": (whole, "libro.xlsm"),
             "bomb": (bomb.getvalue(), "bomba.xlsx"),
             "huge": (b"x" * (50 * 1024 * 1024 + 1), "grande.csv"),
         }

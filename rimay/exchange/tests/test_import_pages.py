@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from rimay.access.tests.cast import sign_in
 from rimay.core import clock
+from rimay.core.text import Text
 from rimay.exchange.kinds import ALL
 from rimay.exchange.models import Import
 from rimay.exchange.planning import make_plan
@@ -11,6 +12,7 @@ from rimay.exchange.tables import read_file
 from rimay.exchange.tests.bringing import HEAD, BringingTests, book
 from rimay.exchange.workbook import filled_workbook
 from rimay.groups.models import Office, Organisation, Person, SeatHolder
+from rimay.results.models import Report, RestsOn
 
 
 class ImportPageTests(BringingTests):
@@ -41,6 +43,17 @@ class ImportPageTests(BringingTests):
         self.assertContains(page, "Puma, Ana", status_code=409)
         self.assertNotContains(page, "Inti, Luis", status_code=409)
         self.assertTrue(Organisation.objects.filter(key="a").exists())
+
+    def test_taking_back_names_the_reports_that_rest_on_its_rows(self) -> None:
+        report = Report.objects.create(
+            group=self.cast.group, title=Text.of(es="Informe uno"), state="published"
+        )
+        RestsOn.objects.create(
+            report=report, subject="groups.organisation", row_id=self.row.pk
+        )
+        done = self.client.post(f"{self.at}take-back/", follow=True)
+        self.assertContains(done, "Informe uno")
+        self.assertFalse(Organisation.objects.filter(key="a").exists())
 
     def bring_office(self) -> Import:
         person = self.cast.people["alternate"].key

@@ -10,6 +10,7 @@ from rimay.exchange.models import Import, RememberedHeading, RememberedName
 from rimay.exchange.own.purposes import PURPOSES
 from rimay.exchange.tests.owning import OwnListTests
 from rimay.groups.models import Organisation
+from rimay.results.models import Report, RestsOn
 
 MATRIX = (
     "N°\tAcuerdo\tResponsable\tPlazo\n"
@@ -70,6 +71,25 @@ class ListPageTests(OwnListTests):
             RememberedHeading.objects.filter(heading="plazo", target="due_on").exists()
         )
         self.assertEqual(self.client.get(look).status_code, 404)
+
+    def test_a_list_names_the_reports_that_rest_on_what_it_changes(self) -> None:
+        row = Agreement.objects.create(
+            group=self.cast.group,
+            number="1",
+            text="Elaborar la ruta",
+            organisation=self.pol,
+        )
+        report = Report.objects.create(
+            group=self.cast.group, title=Text.of(es="Informe uno"), state="published"
+        )
+        RestsOn.objects.create(
+            report=report, subject="dialogue.agreement", row_id=row.pk
+        )
+        look = self.bring(pasted=MATRIX.replace("Los azules", "POL"))
+        page = self.client.get(look)
+        said = {"make": "1", "seen": page.context["review"].mark}
+        done = self.client.post(look, said, follow=True)
+        self.assertContains(done, "Informe uno")
 
     def test_an_answer_given_with_the_yes_is_shown_before_it_is_made(self) -> None:
         look = self.bring()

@@ -18,9 +18,9 @@ from rimay.exchange.planning import make_plan
 from rimay.exchange.plans import Plan
 from rimay.exchange.shown import shown
 from rimay.exchange.tables import read_file
+from rimay.exchange.views.telling import tell_reports
 from rimay.exchange.workbook import empty_workbook, filled_workbook
 from rimay.groups.models import Group
-from rimay.records import corrections
 from rimay.records.paging import page_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -114,14 +114,7 @@ def _carry_out(
         _("Imported: %(made)s rows made, %(changed)s changed.")
         % {"made": made.made_count, "changed": made.changed_count},
     )
-    told = [
-        words
-        for subject, rows in made.before.items()
-        if subject != "versions"
-        for words in corrections.touched_by(request.actor, subject, map(int, rows))
-    ]
-    for words in dict.fromkeys(told):
-        messages.warning(request, words)
+    tell_reports(request, made)
     return redirect("import", group.slug, made.pk)
 
 
@@ -144,6 +137,7 @@ def import_take_back(request: Request, made: Import) -> HttpResponseBase:
     except actions.DependedOn as stopped:
         return _show(request, made, stopped)
     messages.success(request, _("The import was taken back whole."))
+    tell_reports(request, made, taken_back=True)
     return redirect("import", group.slug, made.pk)
 
 

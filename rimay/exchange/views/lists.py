@@ -20,6 +20,7 @@ from rimay.exchange.own.pages import page_of
 from rimay.exchange.own.purposes import BY_CODE, PURPOSES
 from rimay.exchange.own.reviewing import Review, review
 from rimay.exchange.tables import read_file, read_pasted
+from rimay.exchange.views.telling import tell_reports
 from rimay.groups.models import Group
 
 # Fields of the page: what a column is, whom a name means, which record a line is.
@@ -169,4 +170,5 @@ def _make(
         _("Imported: %(made)s rows made, %(changed)s changed.")
         % {"made": made.made_count, "changed": made.changed_count},
     )
+    tell_reports(request, made)
     return redirect("import", group.slug, made.pk)

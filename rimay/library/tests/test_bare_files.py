@@ -53,10 +53,13 @@ class BareFilesTests(SimpleTestCase):
                 self.assertEqual(kept.content, content)
 
     def test_what_cannot_be_looked_through_is_refused(self) -> None:
+        whole = papers.zipped({"mimetype": papers.ODT})
+        damaged = whole[:38] + b"\xff" * 20 + whole[58:]
         for name, content in (
             ("roto.pdf", b"%PDF-1.7\n1 0 obj\n"),
             ("lleno.pdf", papers.pdf(inside=True)),
             ("roto.odt", papers.zipped({"mimetype": papers.ODT, "meta.xml": "<m>"})),
+            ("dañado.odt", damaged),
         ):
             with self.subTest(name), self.assertRaises(NotTaken):
                 check(name, content)

@@ -161,7 +161,8 @@ def rows_behind(
     readable = scope(actor, "read", rows.model)
     for above in groups_above(group):
         readable |= scope(passer_by(above), "read", rows.model)
-    return rows.filter(readable)
+    rows = rows.filter(readable)
+    return rows if figure.known_to is None else figure.known_to(actor, rows)
 
 
 def groups_above(group: Group) -> list[Group]:

@@ -1,10 +1,11 @@
 """What figures come to now, over all their rows, as it would be given out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from django.utils.translation import get_language, gettext, override
+from django.utils.translation import gettext_lazy as _
 
 from rimay.core import clock, formatting
 from rimay.core.classes import Class
@@ -12,19 +13,11 @@ from rimay.core.dates import PartialDate
 from rimay.core.text import Text
 from rimay.groups.models import Group
 from rimay.records.figures import Breakdown, Computed, Figure
-from rimay.results.figures import ALL, BY_CODE, WHOLE_OF
+from rimay.results.figures import ALL
 from rimay.results.models import Release
+from rimay.results.queries import protecting
 
-# A count of people from one to four could point at somebody.
-SMALLEST = 5
-
-# Which records a breakdown may name to whom a figure is given out: those that all of
-# them may read anyway.
-NAMED_TO = {
-    Class.PUBLIC: {Class.PUBLIC},
-    Class.GROUP: {Class.PUBLIC, Class.GROUP},
-    Class.MEMBERS: {Class.PUBLIC, Class.GROUP, Class.MEMBERS},
-}
+TOO_FEW = _("not told: it would count one to four people, or leave as many")
 
 
 def compute(group: Group, figure: Figure) -> list[Computed]:
@@ -56,8 +49,13 @@ def unsaved_release(
     group: Group, figure: Figure, computed: Computed, readers: Class
 ) -> Release:
     """Return what would be given out, not given out yet: for drafts and previews."""
+    whole = protecting.whole_of(group, figure)
+    if not protecting.is_told(figure, computed, whole):
+        computed = Computed(missing=TOO_FEW)
     value = computed.value
-    whole = _whole_of(group, figure)
+    shown = protecting.shown_splits(
+        group, figure, computed, whole=whole, readers=readers
+    )
     return Release(
         group=group,
         code=figure.code,
@@ -73,29 +71,10 @@ def unsaved_release(
         is_itemised=computed.is_itemised,
         row_count=computed.rows.count() if computed.rows is not None else None,
         breakdowns=[
-            _plain(
-                breakdown,
-                is_shown=breakdown.classes <= NAMED_TO.get(readers, {Class.PUBLIC})
-                and _is_protected(figure, breakdown, whole),
-            )
+            _plain(breakdown, is_shown=breakdown.code in shown)
             for breakdown in computed.breakdowns
         ],
     )
-
-
-def is_safe(breakdown: Breakdown) -> bool:
-    """Return whether a breakdown may be shown: no cell counts one to four people."""
-    return not any(0 < cell.count < SMALLEST for cell in breakdown.cells)
-
-
-def is_safe_beside(part: Breakdown, whole: Breakdown) -> bool:
-    """Return whether a part may be split as its whole is: the rest is never small.
-
-    Who reads both tables takes one from the other, cell by cell.
-    """
-    held = {cell.key: cell.count for cell in part.cells}
-    rests = (cell.count - held.get(cell.key, 0) for cell in whole.cells)
-    return not any(0 < rest < SMALLEST for rest in rests)
 
 
 def by_code(releases: Iterable[Release]) -> dict[str, list[Release]]:
@@ -140,20 +119,6 @@ def in_both(words: object) -> Text:
         with override(language):
             found[language] = str(words)
     return Text.of(active if active in found else "es", **found)
-
-
-def _whole_of(group: Group, figure: Figure) -> Sequence[Breakdown]:
-    code = WHOLE_OF.get(figure.code)
-    return BY_CODE[code].compute(group)[0].breakdowns if code else ()
-
-
-def _is_protected(
-    figure: Figure, breakdown: Breakdown, whole: Sequence[Breakdown]
-) -> bool:
-    if not figure.counts_people:
-        return True
-    beside = (b for b in whole if b.code == breakdown.code and is_safe(b))
-    return is_safe(breakdown) and all(is_safe_beside(breakdown, b) for b in beside)
 
 
 def _plain(breakdown: Breakdown, *, is_shown: bool) -> dict[str, object]:

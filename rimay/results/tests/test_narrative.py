@@ -16,12 +16,27 @@ FOUND = (
     ("2017 agentes, 2016 mujeres, mayo 83 y ½ docena", ["2017", "2016", "83", "½"]),
     ("12 to 83 January, 20-25 personas", ["12", "83", "20", "25"]),
     ("1 de cada 3, o sea 100%", ["1", "3", "100"]),
+    ("Los 83 de marzo volvieron, y 120 de mayo a julio.", ["83", "120"]),
+    ("20 mayores de edad, 15 marchas, 12 mayors", ["20", "15", "12"]),
+    ("10 may come; 20 march on", ["10", "20"]),
+    ("En mayo 15 líderes; in March 20 leaders.", ["15", "20"]),
+    ("Según el artículo 3, 40 efectivos y el 4 y 15 líderes.", ["40", "4", "15"]),
+    ("Convenio con 12 municipalidades; directiva para 8 comisarías.", ["12", "8"]),
+    ("Vinieron 2018 comuneros.", ["2018"]),
+    ("② de ellos", ["②"]),
 )
 WRITTEN_OUT = (
     ("es", "Once personas en tres talleres, una sola vez.", ["Once", "tres"]),
     ("es", "La mitad, un tercio y miles.", ["mitad", "tercio", "miles"]),
     ("es", "El doce de enero de dos mil dieciocho vinieron dos.", ["dos"]),
     ("es", "La primera mitad del año.", []),
+    (
+        "es",
+        "Cientos, un millar y la cuarta parte.",
+        ["Cientos", "millar", "cuarta parte"],
+    ),
+    ("es", "Doscientos de mayo.", ["Doscientos"]),
+    ("en", "A third of them, in a quarter of 2018.", ["A third of"]),
     ("en", "Half of them; the first half of the year.", ["Half"]),
     ("en", "Once, two hundred people came to one workshop.", ["two", "hundred"]),
 )
@@ -37,6 +52,10 @@ LEFT = (
     "El 3 y 4 de noviembre, del 14 al 15 de setiembre, y el 31 dic. 2017.",
     "September 14-15, 2017, and 3 and 4 November.",
     "DL 1186, D. Leg. 1186, R.D. 45-2017, DU 004-2017, artículos 5 y 6, párrafo 3.",
+    "Entre el 5 y el 7 de junio; del 1 al 3 de mayo; on March 15 the group met.",
+    "Leyes 30225 y 27806, Convenio 169 de la OIT, Ley Orgánica N.º 27972.",
+    "Artículos 2, 3 y 5.",
+    "Inciso 4, cláusula 5, capítulo 2, pág. 12, Nro. 3, a las 9 a. m.",
     "La 3ra sesión, el 1er informe, el 2do y el 4to; 2017-2018, 2017/18, the 1990s.",
 )
 

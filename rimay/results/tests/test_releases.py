@@ -20,7 +20,8 @@ from rimay.results import actions, drafts
 from rimay.results.documents.building import build
 from rimay.results.figures import BY_CODE
 from rimay.results.models import Release, Report
-from rimay.results.queries import figures, reports, values
+from rimay.results.queries import figures, protecting, reports, values
+from rimay.study.models import Interview, Study
 from rimay.training.models import Event, Participant
 
 
@@ -82,6 +83,7 @@ class ReleaseTests(TestCase):
         self.people(8, sex="female", subtype=Subtype.POLICE)
         self.people(3, sex="female", subtype=Subtype.CSO)
         self.people(6, sex="male", subtype=Subtype.POLICE)
+        self.people(5, sex="male", subtype=Subtype.CSO)
         whole = self.breakdown(self.given_out("training.participants"), "sex")
         self.assertFalse(whole["is_hidden"])
         part = self.breakdown(self.given_out("training.participants_police"), "sex")
@@ -92,7 +94,59 @@ class ReleaseTests(TestCase):
         for count, safe in ((12, True), (7, True), (8, False), (11, False)):
             part = Breakdown("x", "", (Cell("a", count, key="a"),))
             with self.subTest(count):
-                self.assertEqual(values.is_safe_beside(part, whole), safe)
+                self.assertEqual(protecting.is_safe_beside(part, whole), safe)
+
+    def split(self, code: str = "training.participants") -> set[str]:
+        """Give a figure out to the group; return its breakdowns that are shown."""
+        release = self.given_out(code, Class.GROUP)
+        return {b["code"] for b in release.breakdowns if b["cells"]}
+
+    def test_a_finer_split_is_hidden_where_it_leaves_few_of_a_coarser_one(self) -> None:
+        pnp, town = (
+            Organisation.objects.create(group=self.cast.group, name=Text.of(es=name))
+            for name in ("PNP", "Municipio")
+        )
+        self.people(9, subtype=Subtype.POLICE, organisation=pnp)
+        self.people(3, subtype=Subtype.POLICE)
+        self.people(6, subtype=Subtype.CSO)
+        self.people(5, subtype=Subtype.REGIONAL_GOVERNMENT, organisation=town)
+        # Nine of the twelve police are of one institution: three are of none.
+        self.assertEqual(self.split() & {"subtype", "organisation"}, {"subtype"})
+        self.people(5, subtype=Subtype.POLICE)
+        self.assertLessEqual({"subtype", "organisation"}, self.split())
+
+    def test_a_pillar_is_hidden_where_the_police_leave_few_of_it(self) -> None:
+        state, other = self.cast.group.pillars.all()[:2]
+        self.people(8, subtype=Subtype.POLICE, pillar=state)
+        self.people(3, subtype=Subtype.MINISTRY, pillar=state)
+        self.people(6, subtype=Subtype.CSO, pillar=other)
+        self.assertNotIn("pillar", self.split())
+        self.people(5, subtype=Subtype.MINISTRY, pillar=state)
+        self.assertIn("pillar", self.split())
+
+    def test_what_few_more_people_change_is_hidden_beside_what_was_given_out(
+        self,
+    ) -> None:
+        self.people(6, sex="female")
+        self.people(6, sex="male")
+        self.assertIn("sex", self.split())
+        self.assertIn("sex", self.split())
+        self.people(1, sex="female")
+        self.assertNotIn("sex", self.split())
+        self.people(4, sex="female")
+        self.assertIn("sex", self.split())
+
+    def test_a_part_is_not_told_where_it_or_its_rest_is_small(self) -> None:
+        code = "training.participants_police"
+        self.people(7, subtype=Subtype.POLICE)
+        self.people(4, subtype=Subtype.CSO)
+        release = self.given_out(code)
+        told = (release.shown_value, release.row_count, str(release.note))
+        self.assertEqual(told, (None, None, ""))
+        with override("en"):
+            self.assertIn("one to four", values.value_words(release))
+        self.people(1, subtype=Subtype.CSO)
+        self.assertEqual(self.given_out(code).shown_value, 7)
 
     def test_nobody_is_named_to_more_readers_than_may_know_of_them(self) -> None:
         hidden = Organisation.objects.create(
@@ -106,6 +160,29 @@ class ReleaseTests(TestCase):
         self.assertTrue(public["is_hidden"])
         inside = self.breakdown(self.given_out(code, Class.GROUP), "organisation")
         self.assertFalse(inside["is_hidden"])
+
+    def test_a_region_that_only_hidden_interviews_name_is_not_opened(self) -> None:
+        group, figure = self.cast.group, BY_CODE["study.regions"]
+        study = Study.objects.create(
+            group=group, title=Text.of(es="Uno"), access_class=Class.GROUP
+        )
+        for name in ("Alta", "Baja"):
+            place = Place.objects.create(
+                group=group, name=Text.of(es=name), access_class=Class.PUBLIC
+            )
+            Interview.objects.create(
+                group=group, study=study, code=name, region=place,
+                access_class=Class.SECRETARIAT,
+            )  # fmt: skip
+        study.regions.set(Place.objects.filter(group=group)[:1])
+        release = self.given_out("study.regions")
+        seat, desk = self.cast.actor("company_seat"), self.cast.actor("secretariat")
+        counts = [
+            rows.count()
+            for actor in (seat, desk)
+            if (rows := figures.rows_behind(actor, group, figure, release)) is not None
+        ]
+        self.assertEqual((release.shown_value, counts), (2, [1, 2]))
 
     def test_who_gave_what_and_who_owes_what_is_never_given_out(self) -> None:
         for code in ("funding.contributions_in_kind", "workplan.activities"):

@@ -1,19 +1,42 @@
 """Organisations to win, and each contact with them."""
 
+from collections.abc import Callable
+
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rimay.exchange.lists.targets import Target
-from rimay.exchange.own.declaring import Below, Field, Naming, Purpose
+from rimay.exchange.own.declaring import Below, Field, Given, Naming, Purpose
+from rimay.exchange.own.lines import Line
 from rimay.exchange.own.named import Named, prospects
 from rimay.outreach.models import Channel, Stage
 
 STAGES: dict[str, tuple[str, ...]] = {
     Stage.IDENTIFIED: ("identificado", "identificada", "por contactar", "identified"),
-    Stage.APPROACHED: ("contactado", "contactada", "visitado", "approached"),
+    Stage.APPROACHED: (
+        "contactado",
+        "contactada",
+        "visitado",
+        "en conversación",
+        "en conversaciones",
+        "en diálogo",
+        "approached",
+    ),
     Stage.INTERESTED: ("interesado", "interesada", "interested"),
     Stage.COMMITTED: ("comprometido", "comprometida", "committed"),
     Stage.LETTER: ("carta recibida", "con carta", "letter received"),
     Stage.MEMBER: ("integrante", "miembro", "member"),
+    Stage.DECLINED: (
+        "no interesado",
+        "no interesada",
+        "no acepta",
+        "no aceptó",
+        "no desea",
+        "rechazó",
+        "declinó",
+        "declined",
+        "not interested",
+    ),
 }
 CHANNELS: dict[str, tuple[str, ...]] = {
     Channel.MEETING: ("reunión", "visita", "meeting"),
@@ -23,6 +46,21 @@ CHANNELS: dict[str, tuple[str, ...]] = {
     Channel.LETTER: ("carta", "oficio", "letter"),
     Channel.EVENT: ("evento", "taller", "event"),
 }
+
+
+def _declined(given: Given) -> Callable[[Line], str]:
+    """Return what says why somebody declined: nobody does for no reason at all."""
+
+    def finish(line: Line) -> str:
+        if line.cells.get("stage") == Stage.DECLINED:
+            row = line.entry.row
+            told = row.one("outcome") or row.one("said")
+            line.put("declined_reason", told or gettext("the list does not say why"))
+        return ""
+
+    return finish
+
+
 OUTREACH = Purpose(
     code="outreach",
     words=_("outreach: organisations to win and contacts with them"),
@@ -55,6 +93,15 @@ OUTREACH = Purpose(
             "stage",
         ),
         Field(
+            Target(
+                "declined_reason",
+                "text",
+                ("Motivo del rechazo", "Why it declined"),
+                ("por qué no aceptó",),
+            ),
+            "declined_reason",
+        ),
+        Field(
             Target("reason", "text", ("Por qué", "Why this one"), ("motivo",)),
             "reason_{language}",
         ),
@@ -81,7 +128,8 @@ OUTREACH = Purpose(
     ),
     needed=("institution",),
     likeness=Named(prospects, "name"),
-    latest=("stage", "next_step", "next_on"),
+    latest=("stage", "declined_reason", "next_step", "next_on"),
+    finish=_declined,
     below=(
         Below(
             "outreach-contacts",

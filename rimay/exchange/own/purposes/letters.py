@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext_lazy as _
 
 from rimay.exchange.lists.targets import Target
-from rimay.exchange.lists.words import fold
+from rimay.exchange.lists.words import fold, listed
 from rimay.exchange.own.declaring import Asked, Field, Given, Naming, Purpose
 from rimay.exchange.own.lines import Line
 from rimay.exchange.own.worded import Worded
@@ -29,6 +29,13 @@ KINDS: dict[str, tuple[str, ...]] = {
     LetterKind.OFFICIAL_MANY: ("oficio múltiple", "oficio circular"),
     LetterKind.MEMORANDUM: ("memorando", "memorándum", "memo", "memorandum"),
 }
+# How a register calls the desk itself, on its own side of a letter.
+_DESK = listed("secretaria st secretariat") | {
+    "secretaria tecnica",
+    "la secretaria",
+    "secretaria ejecutiva",
+    "technical secretariat",
+}
 DELIVERIES: dict[str, tuple[str, ...]] = {
     Delivery.DESK: ("mesa de partes", "mesa de partes virtual", "at the desk"),
     Delivery.HAND: ("en mano", "mano", "by hand"),
@@ -45,6 +52,7 @@ def _sided(given: Given) -> Callable[[Line], str]:
     """
 
     def finish(line: Line) -> str:
+        _take_side(line)
         sent = line.cells.get("direction") == Direction.OUT
         other, own = ("to", "from") if sent else ("from", "to")
         line.move(f"@{other}", "organisation")
@@ -57,6 +65,21 @@ def _sided(given: Given) -> Callable[[Line], str]:
         return "" if line.cells.get("direction") else "no_direction"
 
     return finish
+
+
+def _take_side(line: Line) -> None:
+    """Read from who stands where whether a letter was sent: a register has both.
+
+    What was said for the whole list counts where the secretariat stands on neither side.
+    """
+    row = line.entry.row
+    sides = {name: fold(row.one(name)) in _DESK for name in ("from", "to")}
+    if row.one("direction") or sides["from"] == sides["to"]:
+        return
+    read = Direction.OUT if sides["from"] else Direction.IN
+    if line.cells.get("direction", read) != read:
+        line.notes.append("direction_from_sides")
+    line.cells["direction"] = read
 
 
 def _take_kind(line: Line) -> None:

@@ -75,7 +75,19 @@ KINDS: dict[str, tuple[str, ...]] = {
     AgreementKind.RECOMMENDATION: ("recomendación", "recommendation"),
 }
 PRESENCES: dict[str, tuple[str, ...]] = {
-    Presence.PRESENT: ("presente", "p", "x", "sí", "asistió", "✓", "present", "1"),
+    Presence.PRESENT: (
+        "presente",
+        "p",
+        "x",
+        "sí",
+        "asistió",
+        "✓",
+        "✔",
+        "☑",
+        "✅",
+        "present",
+        "1",
+    ),
     Presence.ALTERNATE: ("alterno", "alterna", "suplente", "alternate"),
     Presence.EXCUSED: ("justificado", "excusado", "j", "licencia", "excused"),
     Presence.ABSENT: (
@@ -87,6 +99,9 @@ PRESENCES: dict[str, tuple[str, ...]] = {
         "inasistente",
         "absent",
         "0",
+        "✗",
+        "✘",
+        "❌",
     ),
 }
 SESSION = Target(
@@ -218,6 +233,10 @@ def _seated(given: Given) -> Callable[[Line], str]:
         if seat:
             line.move("organisation", "membership")
             line.cells["membership"] = seat
+        told = {note.reason.code for note in line.entry.row.notes}
+        if "not_marked" in told:
+            # Whether somebody came is not taken for granted.
+            return "not_marked"
         if not line.cells.get("meeting") and not line.waits:
             return "no_session"
         is_named = line.cells.get("membership") or line.cells.get("organisation")
