@@ -76,9 +76,10 @@ class Figure:
     """A named number that a room can prove.
 
     `compute` returns one `Computed`, or several where the figure is by currency.
-    `counts_people` has its breakdowns protected before they are shown. `rows` gives the
-    itemised rows without computing, where there may be many. `known_to` takes out those
-    that count only by other rows, which a reader may not see.
+    `counts_people` has its breakdowns protected before they are shown; `in_confidence`
+    also beside those that were given out before, since who they are is told to nobody.
+    `rows` gives the itemised rows without computing, where there may be many.
+    `known_to` takes out those that count only by other rows, which a reader may not see.
     """
 
     code: str
@@ -87,6 +88,7 @@ class Figure:
     unit: Words
     compute: Callable[[Group], tuple[Computed, ...]]
     counts_people: bool = False
+    in_confidence: bool = False
     rows: "Callable[[Group], QuerySet[Any]] | None" = None
     known_to: "Callable[[Actor, QuerySet[Any]], QuerySet[Any]] | None" = None
 

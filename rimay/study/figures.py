@@ -80,6 +80,7 @@ FIGURES: tuple[Figure, ...] = (
         unit=_("people"),
         compute=_interviewees,
         counts_people=True,
+        in_confidence=True,
     ),
     Figure(
         code="study.regions",

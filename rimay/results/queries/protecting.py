@@ -77,7 +77,7 @@ def shown_splits(
             c for c, b in held.items() if rows is None or not _tells_of_few(rows, b)
         }
     beside = [b for b in whole.breakdowns if is_safe(b)] if whole else []
-    before = _given_before(group, figure) if held else ()
+    before = _given_before(group, figure) if figure.in_confidence and held else ()
     held = {
         code: split
         for code, split in held.items()

@@ -124,16 +124,31 @@ class ReleaseTests(TestCase):
         self.people(5, subtype=Subtype.MINISTRY, pillar=state)
         self.assertIn("pillar", self.split())
 
-    def test_what_few_more_people_change_is_hidden_beside_what_was_given_out(
-        self,
-    ) -> None:
+    def test_few_more_interviews_are_hidden_beside_what_was_given_out(self) -> None:
+        group = self.cast.group
+        study = Study.objects.create(group=group, title=Text.of(es="Uno"))
+
+        def hear(count: int, stakeholder: str) -> None:
+            Interview.objects.create(
+                group=group, study=study, code=f"{stakeholder}{count}", heard=count,
+                stakeholder=stakeholder,
+            )  # fmt: skip
+
+        hear(6, "government")
+        hear(7, "company")
+        code = "study.interviewees"
+        self.assertIn("stakeholder", self.split(code))
+        self.assertIn("stakeholder", self.split(code))
+        hear(1, "government")
+        self.assertNotIn("stakeholder", self.split(code))
+        hear(4, "government")
+        self.assertIn("stakeholder", self.split(code))
+
+    def test_each_further_event_shows_in_the_split_of_participants(self) -> None:
         self.people(6, sex="female")
         self.people(6, sex="male")
         self.assertIn("sex", self.split())
-        self.assertIn("sex", self.split())
         self.people(1, sex="female")
-        self.assertNotIn("sex", self.split())
-        self.people(4, sex="female")
         self.assertIn("sex", self.split())
 
     def test_a_part_is_not_told_where_it_or_its_rest_is_small(self) -> None:
