@@ -76,7 +76,7 @@ def answer(
     row = Position.objects.filter(proposal=held, membership=seat).first()
     row = row or Position(group=held.group, proposal=held, membership=seat)
     row.access_class = "sealed"
-    row.access_circle = persons(held.group, holders_of(seat))
+    row.access_circle = persons(held.group, holders_of(seat), of=seat.organisation)
     row.stand, row.reason = reply.stand, reply.reason.strip()
     row.objection = _objection(held, seat, row.objection, reply)
     row.save()

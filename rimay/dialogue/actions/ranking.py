@@ -126,7 +126,7 @@ def keep_ballot(
     row = Ballot.objects.filter(ranking=held, membership=seat).first()
     row = row or Ballot(group=held.group, ranking=held, membership=seat)
     row.access_class = Class.SEALED
-    row.access_circle = persons(held.group, holders_of(seat))
+    row.access_circle = persons(held.group, holders_of(seat), of=seat.organisation)
     row.marks = {str(topic): mark for topic, mark in marks.items() if mark}
     row.save()
     return row
