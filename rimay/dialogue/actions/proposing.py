@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from rimay.access.actor import Actor
-from rimay.access.asking import every_row, require, visible
+from rimay.access.asking import Refused, every_row, reads, require, visible
 from rimay.access.models import OnBehalf
 from rimay.access.recording import record, record_at_desk
 from rimay.core import clock
@@ -83,6 +83,9 @@ def draft_proposal(
         made.take_class_of(item)
     made.regime = regime
     made.prepare()
+    # Nobody writes what they would not read afterwards: who is not named on the item.
+    if item is not None and not reads(actor, made):
+        raise Refused("create")
     made.number = number_for(made)
     made.save(force_insert=True)
     _tell(actor, "proposal.create", made)

@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, npgettext
 
 from rimay.access.actor import Actor
-from rimay.access.asking import can, visible
+from rimay.access.asking import can, every_row, reads, visible
 from rimay.access.audience import Audience
 from rimay.access.naming import listed
 from rimay.core import formatting
 from rimay.core.classes import Class, Regime
 from rimay.dialogue.models import (
+    AgendaItem,
     ChairNote,
     ConflictOfInterest,
     Objection,
@@ -113,6 +114,16 @@ def decision_of(actor: Actor, proposal: Proposal) -> Decision:
 
 def runs(actor: Actor, proposal: Proposal) -> bool:
     """Return whether the actor runs the round of a text that is open, and still may."""
+def may_propose(actor: Actor, item: AgendaItem) -> bool:
+    """Return whether the actor may prepare a text on an item: who would not read it,
+    as those whom a sealed item does not name, prepares none.
+    """
+    like = Proposal(item=item, regime=item.regime)
+    like.take_class_of(item)
+    like.prepare()
+    return can(actor, "create", Proposal) and reads(actor, like)
+
+
     is_runner = actor.seen_as is None and proposal.is_run_by(actor.user_id)
     return is_runner and can(actor, "decide", proposal)
 

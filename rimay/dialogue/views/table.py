@@ -16,9 +16,16 @@ from rimay.accounts.queries import browser_mark
 from rimay.core.classes import Regime
 from rimay.dialogue.actions import running, stricter
 from rimay.dialogue.forms.notes import ItemActForm, ParagraphForm, StricterForm
-from rimay.dialogue.models import AgendaItem, Meeting, MinutesLine, Proposal
+from rimay.dialogue.models import AgendaItem, Meeting, MinutesLine
 from rimay.dialogue.models.meetings import MeetingState
-from rimay.dialogue.queries import actas, notes, quorum_words, table, times
+from rimay.dialogue.queries import (
+    actas,
+    decisions,
+    notes,
+    quorum_words,
+    table,
+    times,
+)
 
 PARTS = ("agenda", "talk", "quorum")
 
@@ -133,7 +140,7 @@ def _context(
         if is_hidden
         else table.shown_proposals(actor, item, is_again=seen.is_again),
         "may_declare": not meeting.is_over and can(actor, "declare", item),
-        "may_propose": not meeting.is_over and can(actor, "create", Proposal),
+        "may_propose": not meeting.is_over and decisions.may_propose(actor, item),
         "may_write": may_write,
         "may_tighten": can(actor, "tighten", item) and notes.rules_ahead(item),
         "like": table.note_like(item),
@@ -225,18 +232,24 @@ def meeting_item(request: Request, meeting: Meeting) -> HttpResponseBase:
 def agendaitem_tighten(request: Request, item: AgendaItem) -> HttpResponseBase:
     """Ask before a rule is made stricter: it cannot be undone."""
     assert request.group is not None
-    if request.POST.get("regime") == item.regime and item.held_under:
-        return _to_item(request, item)
+    ahead = notes.rules_ahead(item)
+    if request.POST.get("regime") == item.regime and item.regime not in ahead:
+        return _holds_already(request, item)
     form = StricterForm(request.POST or None, actor=request.actor, item=item)
     if form.is_valid():
         given = form.cleaned_data
-        stricter.tighten(
-            request.actor,
-            item,
-            regime=Regime(given["regime"]),
-            people=list(given["people"]),
-            acts=form.acts(),
-        )
+        try:
+            stricter.tighten(
+                request.actor,
+                item,
+                regime=Regime(given["regime"]),
+                people=list(given["people"]),
+                acts=form.acts(),
+            )
+        except stricter.NotStricter:
+            # Somebody else made it stricter between the page and the press.
+            item.refresh_from_db()
+            return _holds_already(request, item)
         messages.success(request, _("The rule is stricter from here on."))
         return _to_item(request, item)
     context = {
@@ -244,12 +257,27 @@ def agendaitem_tighten(request: Request, item: AgendaItem) -> HttpResponseBase:
         "item": item,
         "meeting": item.meeting,
         "rule": table.rule_of(item.regime),
-        "ahead": [table.rule_of(rule) for rule in notes.rules_ahead(item)],
+        "ahead": [table.rule_of(rule) for rule in ahead],
         "form": form,
         "forms": [form],
     }
     status = 422 if form.errors else 200
     return render(request, "dialogue/stricter.html", context, status=status)
+
+
+def _holds_already(request: Request, item: AgendaItem) -> HttpResponseBase:
+    """Say that nothing was changed; and, where others were named, that they stay."""
+    words = _(
+        "Nothing was changed: a rule as strict as that, or stricter, holds already."
+    )
+    chosen = set(request.POST.getlist("people"))
+    if item.regime == Regime.SEALED and chosen != notes.named_on(item):
+        words = _(
+            "Nothing was changed: the item is sealed already, for the persons who were "
+            "named then. Whom you chose now does not read it unless they are among them."
+        )
+    messages.warning(request, words)
+    return _to_item(request, item)
 
 
 def _to_item(request: Request, item: AgendaItem) -> HttpResponseBase:
