@@ -9,10 +9,9 @@ from rimay.access.actor import Actor
 from rimay.access.asking import can, every_row, require
 from rimay.access.recording import record, record_at_desk
 from rimay.core import clock
-from rimay.core.classes import Regime
 from rimay.dialogue.models import Acta, ActaRemark
 from rimay.dialogue.models.actas import ActaState
-from rimay.dialogue.queries.acta_text import from_plain
+from rimay.dialogue.queries.actas import tells_whose
 from rimay.dialogue.queries.returned import Asked
 from rimay.groups.models import Organisation
 
@@ -72,16 +71,6 @@ def say_seen(
         return held_row
     row = ActaRemark(acta=held, organisation=whose, state=ActaRemark.State.NONE)
     return _kept(actor, held, row, said)
-
-
-def tells_whose(acta: Acta, paragraph: int | None) -> bool:
-    """Return whether a remark on this paragraph, or on the whole, may keep whose it is."""
-    if acta.meeting.regime != Regime.OPEN:
-        return False
-    body = from_plain(acta.body)
-    if paragraph is None or not 1 <= paragraph <= len(body):
-        return all(held.is_open for held in body)
-    return body[paragraph - 1].is_open
 
 
 def _circulated(actor: Actor, acta: Acta) -> Acta:
