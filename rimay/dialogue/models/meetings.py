@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from rimay.core.classes import Class, Regime
-from rimay.core.dates import PartialDateField
+from rimay.core.dates import PartialDate, PartialDateField
 from rimay.core.text import TranslatedField
 from rimay.groups.models import Classified
 from rimay.groups.roles import SEATS, Role
@@ -57,6 +57,8 @@ class Meeting(Classified):
         Rule("answer", SEATS | {Role.OBSERVER}),
     )
     SEARCH = ("number", "title", "place", "summary")
+    # The day as it was read from the table; None for a row that is new.
+    day_before: PartialDate | None = None
 
     number = models.CharField(_("number"), max_length=20, blank=True)
     kind = models.CharField(
@@ -123,6 +125,20 @@ class Meeting(Classified):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    @classmethod
+    def from_db(cls, *args: Any, **kwargs: Any) -> "Meeting":
+        """Remember the day that stood, so that what is agreed on it can follow."""
+        row = super().from_db(*args, **kwargs)
+        row.day_before = row.__dict__.get("held_on")
+        return row
+
+    def settle(self) -> None:
+        """Let what was agreed on the session's day be agreed on its new day."""
+        before, now = self.day_before, self.held_on
+        if before and now and before != now:
+            self.agreements.filter(agreed_on=before).update(agreed_on=now)
+        self.day_before = now
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Remove a session; one to which people were convened is called off instead."""
