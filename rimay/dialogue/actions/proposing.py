@@ -182,13 +182,18 @@ def locked(proposal: Proposal, *states: ProposalState) -> Proposal:
 
 def forget_answers(proposal: Proposal) -> None:
     """Delete who answered what, what was recorded on behalf, and notes to the chair."""
-    seats = list(proposal.positions.values_list("pk", flat=True))
-    recorded = every_row(OnBehalf, proposal.group_id, "answers that are erased")
-    subject = Position._meta.label_lower
-    recorded.filter(subject=subject, subject_id__in=seats).delete()
-    proposal.positions.all().delete()
+    forget_positions(proposal.group_id, proposal.positions.all())
     proposal.chair_notes.all().delete()
     reminders_of(proposal).delete()
+
+
+def forget_positions(group_id: int, rows: QuerySet[Position]) -> None:
+    """Delete answers, and that any of them was recorded on behalf of its seat."""
+    keys = list(rows.values_list("pk", flat=True))
+    recorded = every_row(OnBehalf, group_id, "answers that are erased")
+    subject = Position._meta.label_lower
+    recorded.filter(subject=subject, subject_id__in=keys).delete()
+    rows.delete()
 
 
 def reminders_of(proposal: Proposal) -> QuerySet[Notice]:

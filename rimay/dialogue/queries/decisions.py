@@ -95,7 +95,9 @@ def decision_of(actor: Actor, proposal: Proposal) -> Decision:
     seats += [row.membership for row in conflicts]
     seats += [row.membership for row in ratifications]
     organisations = [seat.organisation for seat in seats if seat is not None]
-    notes = visible(actor, ChairNote).filter(proposal=proposal)
+    # Whoever runs the round reads what it was told, also where the coordination does.
+    notes = every_row(ChairNote, proposal.group_id, "what the chair was told first")
+    notes = notes.filter(proposal=proposal)
     return Decision(
         proposal=proposal,
         rule=rule_words(rules_under(proposal)),
@@ -112,8 +114,6 @@ def decision_of(actor: Actor, proposal: Proposal) -> Decision:
     )
 
 
-def runs(actor: Actor, proposal: Proposal) -> bool:
-    """Return whether the actor runs the round of a text that is open, and still may."""
 def may_propose(actor: Actor, item: AgendaItem) -> bool:
     """Return whether the actor may prepare a text on an item: who would not read it,
     as those whom a sealed item does not name, prepares none.
@@ -124,6 +124,8 @@ def may_propose(actor: Actor, item: AgendaItem) -> bool:
     return can(actor, "create", Proposal) and reads(actor, like)
 
 
+def runs(actor: Actor, proposal: Proposal) -> bool:
+    """Return whether the actor runs the round of a text that is open, and still may."""
     is_runner = actor.seen_as is None and proposal.is_run_by(actor.user_id)
     return is_runner and can(actor, "decide", proposal)
 

@@ -151,6 +151,10 @@ def proposal_close(request: Request, proposal: Proposal) -> HttpResponseBase:
 
 @opens(Proposal, "decide")
 def proposal_withdraw(request: Request, proposal: Proposal) -> HttpResponseBase:
+    """Ask before a text is withdrawn: what was answered to it is gone with it."""
+    if request.method != "POST" and proposal.state == ProposalState.OPEN:
+        context = {"group": proposal.group, "proposal": proposal}
+        return render(request, "dialogue/proposal_withdraw.html", context)
     if request.method == "POST":
         try:
             proposing.withdraw_proposal(request.actor, proposal)
