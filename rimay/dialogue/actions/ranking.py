@@ -7,7 +7,7 @@ from django.db import transaction
 from rimay.access import on_behalf
 from rimay.access.acting import require_acting
 from rimay.access.actor import Actor
-from rimay.access.asking import Refused, every_row, require
+from rimay.access.asking import Refused, every_row, require, visible
 from rimay.access.circles import persons
 from rimay.access.models import OnBehalf
 from rimay.access.recording import record
@@ -38,8 +38,17 @@ class BadMarks(Exception):
 
 @transaction.atomic
 def propose_topic(actor: Actor, group: Group, *, title: Text, why: str) -> Topic:
-    """Put a topic forward; it waits to be chosen, merged or closed."""
+    """Put a topic forward; it waits to be chosen, merged or closed.
+
+    Pressed twice, it is put forward once.
+    """
     require(actor, "create", Topic)
+    # The group's row is what two presses wait for.
+    Group.objects.select_for_update().get(pk=group.pk)
+    rows = visible(actor, Topic).filter(state=TopicState.PROPOSED)
+    same = rows.filter(title=title, raised_in=why.strip()).first()
+    if same is not None:
+        return same
     made = Topic.objects.create(
         group=group,
         title=title,
@@ -56,6 +65,10 @@ def merge_topic(actor: Actor, topic: Topic, *, into: Topic) -> None:
     """Join a topic to another one; its words stay, under the other."""
     require(actor, "merge", topic)
     require(actor, "read", into)
+    # Two who join each to the other at once wait here: a circle would hide both.
+    rows = Topic.objects.select_for_update().filter(pk__in=(topic.pk, into.pk))
+    held = {row.pk: row for row in rows.order_by("id")}
+    topic, into = held[topic.pk], held[into.pk]
     if into.pk == topic.pk or into.merged_into_id is not None:
         raise NotOpen
     topic.merged_into = into
@@ -166,6 +179,9 @@ def show_ranking(actor: Actor, ranking: Ranking) -> Ranking:
     transaction.on_commit(lambda: erase_traces() and None)
     places = place_of(result.order)
     for topic in topics:
+        # Joined to another while the seats ranked: it is read there.
+        if topic.merged_into_id is not None:
+            continue
         topic.state = TopicState.CHOSEN
         # A topic that more people read than the ranking does not tell its place.
         if is_read_by_all_of(held, topic):

@@ -15,6 +15,7 @@ from rimay.dialogue.queries.actas import tells_whose
 from rimay.dialogue.queries.returned import Asked
 from rimay.groups.models import Organisation
 
+_ASKED = ("paragraph", "before", "after", "text")
 # A link can be forwarded: what arrives through one must have an end.
 MOST = 500
 
@@ -41,7 +42,8 @@ def remark_on_acta(
 ) -> list[ActaRemark]:
     """Add remarks of a seat: the asker's own, or the one that `said` names.
 
-    Under a stricter rule than open no remark keeps whose it is.
+    Under a stricter rule than open no remark keeps whose it is. Sent twice, a remark
+    that waits for its answer stands once.
     """
     held = _circulated(actor, acta)
     given = list(remarks)
@@ -108,6 +110,15 @@ def _add(
         after=remark.after,
         text=remark.text,
     )
+    rows = every_row(ActaRemark, acta.group_id, "remarked once")
+    same = rows.filter(
+        acta=acta,
+        organisation=row.organisation,
+        state=ActaRemark.State.OPEN,
+        **{name: getattr(remark, name) for name in _ASKED},
+    ).first()
+    if same is not None:
+        return same
     if named:
         return _kept(actor, acta, row, said)
     row.take_class_of(acta)
