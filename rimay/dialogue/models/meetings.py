@@ -43,7 +43,8 @@ def _not_looser() -> Q:
 class Meeting(Classified):
     """A session of the group. `regime` says how what is said there is treated.
 
-    `held_under` is the rule under which it was opened: it becomes no looser since.
+    `held_under` is the rule under which it was opened, or under which the first that is
+    kept of it was said or who came was noted: it becomes no looser since.
     `calendar_uid` and `calendar_sequence` name it in people's calendars; each change
     that is sent out counts the sequence up.
     """
@@ -139,6 +140,13 @@ class Meeting(Classified):
         if before and now and before != now:
             self.agreements.filter(agreed_on=before).update(agreed_on=now)
         self.day_before = now
+
+    @classmethod
+    def hold_rule(cls, pk: int) -> None:
+        """Hold a session to its rule from the first that is kept of it on, as if it had
+        been opened here: it only becomes stricter.
+        """
+        cls.objects.filter(pk=pk, held_under="").update(held_under=F("regime"))
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Remove a session; one to which people were convened is called off instead."""

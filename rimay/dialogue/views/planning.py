@@ -16,6 +16,7 @@ from rimay.records import actions, once, views
 from rimay.records.actions import Values
 from rimay.records.differences import Difference, differences
 from rimay.records.reading import ReadingForm
+from rimay.records.rules import RulesBroken
 
 change_of_a_record = views.change_page(MEETING)
 
@@ -89,6 +90,9 @@ def meeting_change(request: Request, meeting: Meeting) -> HttpResponseBase:
             except actions.ChangedMeanwhile:
                 theirs = differences(request.actor, MEETING, meeting, form.values())
                 meeting.refresh_from_db()
+            except RulesBroken as broken:
+                for name, words in broken.problems:
+                    form.add_error(name if name in form.fields else None, words)
             else:
                 messages.success(request, _("Saved."))
                 return redirect("meeting", group.slug, meeting.pk)
