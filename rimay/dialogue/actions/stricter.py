@@ -23,6 +23,7 @@ from rimay.dialogue.models import (
     AgendaItem,
     Agreement,
     ConflictOfInterest,
+    Meeting,
     Objection,
     Proposal,
     Ratification,
@@ -120,15 +121,26 @@ def _forget_whose(item: AgendaItem) -> None:
     for acta in Acta.objects.filter(meeting=item.meeting_id).select_for_update():
         body = from_plain(acta.body)
         told = {n for n, held in enumerate(body, start=1) if held.item == item.pk}
-        rows = ActaRemark.objects.filter(acta=acta).exclude(organisation=None)
-        rows = rows.exclude(state=ActaRemark.State.NONE)
-        rows = rows.filter(Q(paragraph=None) | Q(paragraph__in=told))
-        keys = list(rows.values_list("pk", flat=True))
-        recorded = every_row(OnBehalf, item.group_id, "whose a remark was")
-        subject = ActaRemark._meta.label_lower
-        recorded.filter(subject=subject, subject_id__in=keys).delete()
-        ActaRemark.objects.filter(pk__in=keys).update(organisation=None)
+        _strip_remarks(acta, Q(paragraph=None) | Q(paragraph__in=told))
         renew(acta)
+
+
+@transaction.atomic
+def follow_session(meeting: Meeting) -> None:
+    """Do the same for the whole acta of a session whose own rule became stricter."""
+    for acta in Acta.objects.filter(meeting=meeting).select_for_update(of=("self",)):
+        _strip_remarks(acta, Q())
+        renew(acta)
+
+
+def _strip_remarks(acta: Acta, about: Q) -> None:
+    rows = ActaRemark.objects.filter(about, acta=acta).exclude(organisation=None)
+    rows = rows.exclude(state=ActaRemark.State.NONE)
+    keys = list(rows.values_list("pk", flat=True))
+    recorded = every_row(OnBehalf, acta.group_id, "whose a remark was")
+    subject = ActaRemark._meta.label_lower
+    recorded.filter(subject=subject, subject_id__in=keys).delete()
+    ActaRemark.objects.filter(pk__in=keys).update(organisation=None)
 
 
 def _strip_proposals(item: AgendaItem, acts: Mapping[int, str]) -> None:

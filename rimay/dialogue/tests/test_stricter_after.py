@@ -6,6 +6,7 @@ from rimay.access.on_behalf import Said
 from rimay.core import clock
 from rimay.core.classes import Regime
 from rimay.dialogue.actions import remarking
+from rimay.dialogue.actions.mending import renew
 from rimay.dialogue.actions.stricter import tighten
 from rimay.dialogue.models import Acta, ActaRemark, Agreement, Ratification
 from rimay.dialogue.queries.returned import Asked
@@ -96,3 +97,40 @@ class DecidedTests(DecidingTestCase):
         assert done.item is not None
         tighten(self.table.chairing, done.item, regime=Regime.CHATHAM)
         self.assertTrue(visible(self.table.seated(1), Agreement).exists())
+
+
+class SessionTests(CirculatedTestCase):
+    def test_a_session_made_stricter_forgets_it_and_who_was_named_there(self) -> None:
+        page = self.url(f"actas/{self.acta.pk}/")
+        where = self.number_of("Se trató el punto 3")
+        self.ask(text="Todo esto falta.", paragraph=where)
+        seat = self.meeting.attendance.order_by("id")[0]
+        seat.person = "Mayor Luna"
+        seat.save()
+        renew(self.acta)
+        reader = self.as_role("company_seat")
+        self.assertContains(reader.get(page), "ngo · ")
+        self.assertContains(reader.get(page), seat.person)
+        self.meeting.refresh_from_db()
+        given = {
+            "reading-access_class": self.meeting.access_class,
+            "version": str(self.meeting.version),
+            "kind": self.meeting.kind,
+            "held_on": str(self.meeting.held_on),
+            "starts_at": self.meeting.starts_at,
+            "ends_at": self.meeting.ends_at,
+            "title_0": "es",
+            "title_es": "Sesión",
+            "number": self.meeting.number,
+            "state": self.meeting.state,
+            "regime": "chatham",
+        }
+        answer = self.as_role("secretariat").post(
+            self.url(f"meetings/{self.meeting.pk}/change/"), given
+        )
+        self.assertEqual(answer.status_code, 302)
+        self.meeting.refresh_from_db()
+        self.assertEqual(self.meeting.regime, "chatham")
+        self.assertIsNone(ActaRemark.objects.get(text="Todo esto falta.").organisation)
+        self.assertNotContains(reader.get(page), "ngo · ")
+        self.assertNotContains(reader.get(page), seat.person)
