@@ -6,7 +6,7 @@ from django.db import transaction
 
 from rimay.access import on_behalf
 from rimay.access.actor import Actor
-from rimay.access.asking import can, every_row, require
+from rimay.access.asking import Refused, can, every_row, require
 from rimay.access.recording import record, record_at_desk
 from rimay.core import clock
 from rimay.dialogue.models import Acta, ActaRemark
@@ -39,8 +39,10 @@ def remark_on_acta(
     *,
     remarks: Iterable[Asked],
     said: on_behalf.Said | None = None,
+    of: Organisation | None = None,
 ) -> list[ActaRemark]:
-    """Add remarks of a seat: the asker's own, or the one that `said` names.
+    """Add remarks of a seat: the asker's own, or the one that `said` names. Who sits for
+    more than one organisation says `of` which of these.
 
     Under a stricter rule than open no remark keeps whose it is. Sent twice, a remark
     that waits for its answer stands once.
@@ -50,20 +52,24 @@ def remark_on_acta(
     rows = every_row(ActaRemark, held.group_id, "how many remarks there are")
     if rows.filter(acta=held).count() + len(given) > MOST:
         raise TooMany
-    whose = _whose(actor, said)
+    whose = _whose(actor, said, of)
     return [_add(actor, held, remark, whose, said) for remark in given]
 
 
 @transaction.atomic
 def say_seen(
-    actor: Actor, acta: Acta, *, said: on_behalf.Said | None = None
+    actor: Actor,
+    acta: Acta,
+    *,
+    said: on_behalf.Said | None = None,
+    of: Organisation | None = None,
 ) -> ActaRemark | None:
     """Note that a seat saw the acta and asks for nothing; said twice, it stands once.
 
     It tells nothing of what was said at the table, so it keeps whose it is.
     """
     held = _circulated(actor, acta)
-    whose = _whose(actor, said)
+    whose = _whose(actor, said, of)
     if whose is None:
         return None
     rows = every_row(ActaRemark, held.group_id, "seen by a seat once")
@@ -87,11 +93,15 @@ def _circulated(actor: Actor, acta: Acta) -> Acta:
     return held
 
 
-def _whose(actor: Actor, said: on_behalf.Said | None) -> Organisation | None:
+def _whose(
+    actor: Actor, said: on_behalf.Said | None, of: Organisation | None
+) -> Organisation | None:
     if said is not None:
         return said.membership.organisation
     own = sorted(actor.standing.organisation_ids)
-    return Organisation.objects.filter(pk__in=own).order_by("id").first()
+    if of is not None and of.pk not in own:
+        raise Refused("remark")
+    return of or Organisation.objects.filter(pk__in=own).order_by("id").first()
 
 
 def _add(

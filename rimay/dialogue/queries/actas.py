@@ -31,7 +31,7 @@ from rimay.dialogue.queries.acta_text import (
     text_of,
 )
 from rimay.dialogue.queries.naming import seen
-from rimay.groups.models import Classified
+from rimay.groups.models import Classified, Organisation
 
 
 @dataclass(frozen=True)
@@ -211,6 +211,12 @@ def may_remark(actor: Actor, acta: Acta) -> bool:
     if acta.state != ActaState.CIRCULATED or not can(actor, "remark", acta):
         return False
     return takes_remarks(acta) or can(actor, "change", acta)
+
+
+def own_organisations(actor: Actor) -> list[Organisation]:
+    """Return the organisations that the actor sits for."""
+    own = sorted(actor.standing.organisation_ids)
+    return list(visible(actor, Organisation).filter(pk__in=own).order_by("id"))
 
 
 def takes_remarks(acta: Acta) -> bool:
