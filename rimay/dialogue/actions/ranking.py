@@ -20,6 +20,7 @@ from rimay.dialogue.actions.positions import holders_of
 from rimay.dialogue.models import Ballot, Ranking, Topic
 from rimay.dialogue.models.reach import is_read_by_all_of
 from rimay.dialogue.models.topics import TopicState
+from rimay.dialogue.queries.quorum import seats_of
 from rimay.dialogue.queries.ranked import FEWEST, Cast, place_of, ranked
 from rimay.groups.models import Group, Membership, Pillar
 
@@ -152,7 +153,11 @@ def show_ranking(actor: Actor, ranking: Ranking) -> Ranking:
     held = Ranking.objects.select_for_update().get(pk=ranking.pk)
     if held.state != Ranking.State.OPEN:
         raise NotOpen
-    ballots = list(held.ballots.select_related("membership"))
+    # Of a seat that left meanwhile the ballot counts no more, as its answers do not.
+    seated = [seat.pk for seat in seats_of(held.group)]
+    ballots = list(
+        held.ballots.filter(membership__in=seated).select_related("membership")
+    )
     if len(ballots) < FEWEST:
         raise TooFew
     topics = list(held.topics.order_by("id"))

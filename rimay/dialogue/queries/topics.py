@@ -76,7 +76,9 @@ def page_of(actor: Actor, ranking: Ranking, *, runs: bool) -> RankingPage:
             for pillar in pillars
             if str(pillar.pk) in by_pillar
         ),
-        (cast.count(), len(seats)) if runs and is_open else None,
+        (cast.filter(membership__in=seats).count(), len(seats))
+        if runs and is_open
+        else None,
         tuple(
             OwnSeat(
                 seat,

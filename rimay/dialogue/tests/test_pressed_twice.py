@@ -1,5 +1,7 @@
 """What is pressed twice is done once, and what an old page asks for is not done."""
 
+from datetime import timedelta
+
 from django.test import Client
 
 from rimay.access.models import Channel, OnBehalf
@@ -27,6 +29,7 @@ from rimay.dialogue.tests.acta_circulated import CirculatedTestCase
 from rimay.dialogue.tests.acta_scene import ActaTestCase
 from rimay.dialogue.tests.test_deciding import AGREE, DecidingTestCase
 from rimay.dialogue.tests.test_ranking import RankingTestCase
+from rimay.groups.models import Membership
 from rimay.records.actions import ChangedMeanwhile
 
 
@@ -119,6 +122,23 @@ class TopicTests(RankingTestCase):
         ranks.show_ranking(self.table.chairing, ranking)
         first.refresh_from_db()
         self.assertEqual((first.state, first.rank), ("closed", None))
+
+    def test_the_ballot_of_a_seat_that_left_counts_no_more(self) -> None:
+        ranking = self.opened()
+        for number in range(4):
+            self.cast(ranking, number, 1, 2, 3)
+        Membership.objects.filter(pk=self.table.seats[0].pk).update(
+            ends_on=str(clock.today() - timedelta(days=1))
+        )
+        page = self.table.client(self.table.chair).get(
+            f"/g/temas/rankings/{ranking.pk}/"
+        )
+        self.assertContains(page, "3 de 6")
+        with self.assertRaises(ranks.TooFew):
+            ranks.show_ranking(self.table.chairing, ranking)
+        self.cast(ranking, 4, 1, 2, 3)
+        ranks.show_ranking(self.table.chairing, ranking)
+        self.assertFalse(Ballot.objects.exists())
 
     def test_two_who_join_each_to_the_other_make_no_circle(self) -> None:
         first, second, _third = self.topics
