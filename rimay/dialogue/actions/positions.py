@@ -218,7 +218,6 @@ def _objection(
         held = Objection(proposal=proposal)
         held.take_class_of(proposal)
         held.behind_gate = proposal.behind_gate
-        held.membership = None if proposal.behind_gate else seat
     reason = reply.reason.strip()
     if held.text and held.text != reason:
         # The table answered other words.

@@ -191,26 +191,23 @@ def quorum_words(quorum: Quorum) -> str:
 def reader_of_answers(proposal: Proposal) -> Audience:
     """Return who reads what a seat answers, as storage makes it true.
 
-    While the round is open: nobody but the persons of the seat; a founded objection is
-    read by whoever reads the proposal, so that the table answers it. After it, under the
-    rule "open", whoever reads the proposal; under every other the answer is erased.
+    While the round is open: nobody but the persons of the seat; the reason of a founded
+    objection is read by whoever reads the proposal, so that the table answers it, and
+    keeps no seat. After it, under the rule "open", whoever reads the proposal; under
+    every other the answer is erased.
     """
-    if proposal.behind_gate:
-        return Audience(
-            Class.SEALED,
-            _(
-                "Only your seat reads your answer while the round is open. The reason of "
-                "a founded objection is read at once by the table, not whose it is."
-            ),
-            _("At closing it is erased: the result is kept, not who answered what."),
-        )
+    ends = (
+        _("At closing it is erased: the result is kept, not who answered what.")
+        if proposal.behind_gate
+        else _("At closing it stands with the name of your organisation.")
+    )
     return Audience(
         Class.SEALED,
         _(
-            "Only your seat reads your answer while the round is open. A founded "
-            "objection is read at once by the table, with its reason and whose it is."
+            "Only your seat reads your answer while the round is open. The reason of "
+            "a founded objection is read at once by the table, not whose it is."
         ),
-        _("At closing it stands with the name of your organisation."),
+        ends,
     )
 
 
