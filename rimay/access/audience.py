@@ -26,7 +26,7 @@ from rimay.groups.models import (
     SeatHolder,
 )
 from rimay.groups.models.seats import WITH_SEAT
-from rimay.groups.queries import holds, in_term, pillars_of, who_left
+from rimay.groups.queries import holds, in_term, pillars_of, shut_out
 from rimay.groups.roles import SEATS, Capacity, Role
 
 
@@ -229,7 +229,7 @@ def _named(access_class: Class, circles: set[int | None]) -> str:
     rows = CircleMember.objects.filter(circle__in=circles)
     n = rows.count()
     if access_class == Class.SEALED:
-        n -= len(who_left(set(rows.values_list("person_id", flat=True))))
+        n -= len(shut_out(rows))
     words = {
         Class.PARTY: ngettext(
             "%(n)s organisation named here", "%(n)s organisations named here", n

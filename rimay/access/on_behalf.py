@@ -57,8 +57,12 @@ def say_on_behalf(
 
     `under` is the row that is asked instead where this one is the seat's alone, as its
     answer to a proposal is. Without `keeps_trail` no line tells that a seat spoke.
+    Pressed twice, it is recorded once.
     """
     require(actor, "on_behalf", under or row)
+    same = _said_before(row, act, said)
+    if same is not None:
+        return same
     group = Group.objects.get(pk=row.group_id)
     organisation = said.membership.organisation
     saying = OnBehalf.objects.create(
@@ -78,6 +82,27 @@ def say_on_behalf(
     if keeps_trail:
         record(actor, "onbehalf.say", saying)
     return saying
+
+
+def _said_before(row: Classified, act: str, said: Said) -> OnBehalf | None:
+    """Return what was recorded of the same word from the same source, as of now: the
+    row was saved once more with it. What the seat corrected stands by itself.
+    """
+    rows = OnBehalf.objects.filter(
+        group_id=row.group_id,
+        subject=row._meta.label_lower,
+        subject_id=row.pk,
+        act=act,
+        membership=said.membership,
+        channel=said.channel,
+        reference=said.reference,
+        said_on=said.said_on,
+        corrected_at=None,
+    )
+    held = rows.order_by("-id").first()
+    if held is not None:
+        rows.filter(pk=held.pk).update(created_at=clock.now(), told_at=None)
+    return held
 
 
 def record_sayings(actor: Actor, rows: Sequence[Classified]) -> None:

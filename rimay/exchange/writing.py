@@ -9,6 +9,7 @@ from typing import Any
 
 from rimay.access.actor import Actor
 from rimay.access.asking import Refused, visible
+from rimay.access.circles import kept
 from rimay.exchange.depending import parts
 from rimay.exchange.inserting import Insertion
 from rimay.exchange.naming import circle_of
@@ -127,7 +128,8 @@ def _classify(
             if asked not in held:
                 named = [prepared.row(ref) for ref in draft.named]
                 held[asked] = circle_of(prepared.group, reading, named).circle
-            row.access_circle = held[asked]
+            now = held[asked]
+            row.access_circle = kept(row.access_circle, now) if now else None
         else:
             row.access_circle = reading.circle
         row.access_class = reading.access_class

@@ -11,6 +11,7 @@ from rimay.core import clock
 from rimay.core.dates import PartialDate
 from rimay.groups.models import (
     Circle,
+    CircleMember,
     Group,
     Membership,
     Office,
@@ -24,6 +25,9 @@ from rimay.groups.roles import Capacity, Role
 # A yearly round asks everybody "still you?". Who does not answer keeps reading for
 # this long, so that a colonel on leave is not locked out, and no longer.
 GRACE = timedelta(days=30)
+
+# The word for sitting on a seat of an organisation.
+HOUSE = "house-{}"
 
 
 @dataclass(frozen=True)
@@ -113,11 +117,12 @@ def standing_of(user_id: int, group: Group, *, strong: bool) -> Standing:
     if roles & {Role.DONOR, Role.EVALUATOR}:
         organisations |= _employers(people)
     circles = _circles(group_id, people, organisations)
-    if Circle.Kind.PERSONS in circles.values() and (gone := who_left(people)):
-        kept = _circles(group_id, people - gone, organisations)
-        circles = {
-            k: v for k, v in circles.items() if k in kept or v == Circle.Kind.TEAM
-        }
+    named = {key for key, kind in circles.items() if kind == Circle.Kind.PERSONS}
+    if named:
+        rows = CircleMember.objects.filter(circle__in=named, person__in=people)
+        shut = shut_out(rows)
+        opened = {row.circle_id for row in rows if row.pk not in shut}
+        circles = {k: v for k, v in circles.items() if k in opened or k not in named}
     if Circle.Kind.TEAM in circles.values():
         roles.add(Role.TEAM)
     if not strong:
@@ -156,6 +161,41 @@ def who_left(people: Collection[int]) -> set[int]:
     held = {*_persons(seats.filter(begun)), *_persons(offices.filter(begun))}
     seats = seats.filter(in_term(day), holds(day, "membership__"))
     return held - {*_persons(seats), *_persons(offices.filter(in_term(day)))}
+
+
+def places_of(people: Collection[int]) -> dict[int, frozenset[str]]:
+    """Return for what each person is at the table today, as words to be kept: the
+    organisations whose seats they sit on, and their offices.
+    """
+    day = clock.today()
+    seats = SeatHolder.objects.filter(in_term(day), holds(day, "membership__"))
+    seats = seats.filter(person__in=people).order_by()
+    offices = Office.objects.filter(in_term(day), person__in=people).order_by()
+    found: dict[int, set[str]] = {person: set() for person in people}
+    for person, house in seats.values_list("person", "membership__organisation"):
+        found[person].add(HOUSE.format(house))
+    for person, role in offices.values_list("person", "role"):
+        found[person].add(f"office-{role}")
+    return {person: frozenset(words) for person, words in found.items()}
+
+
+def shut_out(members: Iterable[CircleMember]) -> set[int]:
+    """Return the members of circles of persons to whom these open nothing any more: who
+    holds none of the places that they were named in (docs/decisions/0033). Who held none
+    was named for themselves: they stay, unless they sat since and left.
+    """
+    rows = [(row, row.person_id) for row in members if row.person_id is not None]
+    now = places_of({person for _, person in rows})
+    gone = who_left({person for row, person in rows if not row.named_as})
+    return {
+        row.pk
+        for row, person in rows
+        if (
+            now[person].isdisjoint(row.named_as.split())
+            if row.named_as
+            else person in gone
+        )
+    }
 
 
 def needs_strong(user_id: int, group: Group) -> bool:

@@ -148,7 +148,8 @@ class ReadingForm(forms.Form):
             return circles.party(self.group, named)
         if chosen == Class.SEALED:
             named = [*self.cleaned_data["people"], *self._unseen("person")]
-            return circles.persons(self.group, named)
+            held = self.row.access_circle if self.row else None
+            return circles.kept(held, circles.persons(self.group, named))
         if chosen == Class.TEAM and self.row:
             return self.row.access_circle
         return None

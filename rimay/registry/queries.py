@@ -22,7 +22,7 @@ from rimay.groups.models import (
     SeatHolder,
 )
 from rimay.groups.models.seats import WITH_SEAT, MembershipKind
-from rimay.groups.queries import holds, in_term, pillars_of, who_left
+from rimay.groups.queries import holds, in_term, pillars_of, shut_out
 from rimay.groups.roles import Capacity
 
 
@@ -76,9 +76,9 @@ def groups_of(user_id: int) -> QuerySet[Group]:
         in_term(day), holds(day, "membership__"), person__in=people
     ).exclude(capacity=Capacity.ASSISTANT, reads_group=False)
     offices = Office.objects.filter(in_term(day), person__in=people)
-    gone = who_left({person.pk for person in people})
     named = CircleMember.objects.filter(person__in=people)
-    named = named.exclude(circle__kind=Circle.Kind.PERSONS, person__in=gone)
+    shut = shut_out(named.filter(circle__kind=Circle.Kind.PERSONS))
+    named = named.exclude(pk__in=shut)
     return Group.objects.filter(
         Q(pk__in=seats.values("group_id"))
         | Q(pk__in=offices.values("group_id"))

@@ -8,7 +8,7 @@ from django.db.models import F, ProtectedError
 
 from rimay.access import search
 from rimay.access.actor import Actor
-from rimay.access.asking import every_row, require, visible
+from rimay.access.asking import Refused, every_row, require, visible
 from rimay.access.recording import record
 from rimay.core.text import Text
 from rimay.dialogue.models import AgendaItem, ItemPaper, Meeting
@@ -62,7 +62,8 @@ def write_agenda(actor: Actor, meeting: Meeting, *, agenda: Agenda) -> Meeting:
     """Save an agenda as typed, then do what was pressed.
 
     Raises Locked once the session began, and ChangedMeanwhile when somebody saved the
-    session or its agenda since; nothing is written then.
+    session or its agenda since; nothing is written then. Refused where a rule that was
+    made stricter for good would change.
     """
     require(actor, "change", meeting)
     held = Meeting.objects.select_for_update().get(pk=meeting.pk)
@@ -110,6 +111,8 @@ def _items(actor: Actor, meeting: Meeting) -> dict[int, AgendaItem]:
 
 def _change(actor: Actor, item: AgendaItem, given: ItemGiven) -> None:
     changed = [name for name in FIELDS if getattr(item, name) != getattr(given, name)]
+    if "regime" in changed and item.held_under:
+        raise Refused("change")
     for name in changed:
         setattr(item, name, getattr(given, name))
     if changed:

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from rimay.access.actor import Actor
-from rimay.access.asking import require
+from rimay.access.asking import require, visible
 from rimay.access.recording import record
 from rimay.core import clock
 from rimay.core.classes import Class
@@ -27,12 +27,20 @@ class Unwritten(Exception):
 
 @transaction.atomic
 def draw_communique(actor: Actor, acta: Acta) -> Communique:
-    """Begin a communiqué with what the acta has for everybody. The secretariat reads it."""
+    """Begin a communiqué with what the acta has for everybody. The secretariat reads it.
+
+    Pressed twice, it is begun once: a draft that nobody wrote on yet is the one.
+    """
     require(actor, "create", Communique)
     require(actor, "read", acta)
     if not acta.is_locked:
         raise NotClosed
+    Acta.objects.select_for_update().get(pk=acta.pk)
     title, text = drawn_from(acta)
+    rows = visible(actor, Communique).filter(meeting=acta.meeting_id, version=1)
+    same = rows.filter(published_on=None, title=title, text=text).first()
+    if same is not None:
+        return same
     made = Communique(
         group_id=acta.group_id,
         meeting_id=acta.meeting_id,

@@ -131,6 +131,52 @@ def note_handed_over(actor: Actor, meeting: Meeting, *, seat: Membership) -> Non
 
 
 @transaction.atomic
+def renew_link(
+    actor: Actor, meeting: Meeting, *, seat: Membership, newest: int
+) -> None:
+    """Take a seat's link to a session back, and give it a new one: the old opens nothing.
+
+    For a link that went astray, or that somebody had who sits no more. Who was told is
+    not told again, and who sits since is, while answers are taken. Raises NotConvened
+    where there is none to give.
+
+    `newest` is the newest link that the page knew of: the second of two presses finds a
+    newer one of the seat, and does nothing.
+    """
+    require(actor, "convene", meeting)
+    held = _held(meeting)
+    kind, day = _kind_now(held), times.day_of(held)
+    if kind is None or day is None:
+        raise NotConvened
+    expires_on = day + convening.LINK_LASTS
+    for link in convening.links_of(held):
+        if link.membership_id == seat.pk:
+            if link.pk > newest:
+                return
+            # It may be good for longer: as long as remarks on the acta are taken.
+            expires_on = link.expires_on
+            links.revoke(actor, link)
+    links.give_link(
+        actor,
+        seat,
+        purpose=LinkPurpose.MEETING,
+        subject_id=held.pk,
+        expires_on=expires_on,
+    )
+    if times.takes_answers(held):
+        about = About(kind, held.pk, held.calendar_sequence)
+        told = every_row(Notice, held.group_id, "who was told already")
+        told = told.filter(
+            kind=kind, subject_id=held.pk, sequence=about.sequence, membership=seat
+        )
+        had = set(told.values_list("person", flat=True))
+        sitters = convening.sitters_of(actor, [seat]).get(seat.pk, [])
+        fresh = [sitter for sitter in sitters if sitter.person.pk not in had]
+        telling.tell(seat, fresh, about, by_hand=False)
+        telling.send_after(held.group_id, convening.KINDS, held.pk)
+
+
+@transaction.atomic
 def try_again(actor: Actor, meeting: Meeting) -> int:
     """Let what waits and what was refused go out now; return how many messages."""
     require(actor, "convene", meeting)

@@ -118,10 +118,16 @@ def open_version(actor: Actor, charter: Charter) -> Charter:
 
 @transaction.atomic
 def add_article(actor: Actor, charter: Charter, *, written: Article) -> CharterArticle:
-    """Add an article to a draft, at its end or before another. Raises Locked."""
+    """Add an article to a draft, at its end or before another; pressed twice, one.
+
+    Raises Locked.
+    """
     require(actor, "create", CharterArticle)
     require(actor, "change", charter)
     held = _draft(charter)
+    same = held.articles.filter(heading=written.heading, text=written.text).first()
+    if same is not None:
+        return same
     made = CharterArticle(
         charter=held, number=_ASIDE, heading=written.heading, text=written.text
     )
@@ -166,7 +172,7 @@ def comment_article(
 ) -> ArticleComment:
     """Say something of an article of a draft; `said` where the desk does so for a seat.
 
-    Raises Locked once the text is adopted.
+    Raises Locked once the text is adopted. Pressed twice, it is said once.
     """
     require(actor, "comment", article.charter)
     require(actor, "read", article)
@@ -178,6 +184,12 @@ def comment_article(
         said_on=PartialDate.of(day),
         text=text,
     )
+    rows = every_row(ArticleComment, article.group_id, "said once")
+    same = rows.filter(
+        article=article, organisation=made.organisation, said_on=made.said_on, text=text
+    ).first()
+    if same is not None:
+        return same
     made.take_class_of(article)
     made.save(force_insert=True)
     if said is not None:

@@ -1,6 +1,9 @@
 """Saying that who sat for an organisation has left: anybody of its seat may."""
 
+from datetime import datetime
+
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -27,23 +30,21 @@ OF_THE_STATE = frozenset(
 
 
 @transaction.atomic
-def say_left(actor: Actor, seat: Membership) -> bool:
+def say_left(actor: Actor, seat: Membership, *, known_at: datetime) -> bool:
     """Mark who represents a seat as unconfirmed, and prepare the letter that asks the
     organisation to designate somebody; return whether that is new.
 
     The seat keeps its history and its other people. The secretariat confirms, or lets
-    somebody follow. Said twice, it happens once.
+    somebody follow. Said twice, it happens once. Of who came onto the seat after
+    `known_at`, when the link was given, nothing is said: whoever they followed may hold
+    it still.
     """
     require(actor, "say_left", seat)
     # The seat's row is what two who say so at once wait for.
     held = Membership.objects.select_for_update().get(pk=seat.pk)
-    rows = SeatHolder.objects.filter(
-        in_term(clock.today()),
-        membership=held,
-        capacity=Capacity.TITULAR,
-        unconfirmed_since=None,
-    )
-    gone = list(rows.order_by("id"))
+    if came_since(held, known_at):
+        return False
+    gone = list(_confirmed(held).order_by("id"))
     for row in gone:
         row.unconfirmed_since = clock.today()
         row.version += 1
@@ -54,10 +55,21 @@ def say_left(actor: Actor, seat: Membership) -> bool:
 
 def is_said(seat: Membership) -> bool:
     """Return whether nobody who represents the seat is confirmed any more."""
-    rows = SeatHolder.objects.filter(
-        in_term(clock.today()), membership=seat, capacity=Capacity.TITULAR
+    return not _confirmed(seat).exists()
+
+
+def came_since(seat: Membership, known_at: datetime) -> bool:
+    """Return whether who represents the seat was seated after a link was given."""
+    return _confirmed(seat).filter(created_at__gt=known_at).exists()
+
+
+def _confirmed(seat: Membership) -> QuerySet[SeatHolder]:
+    return SeatHolder.objects.filter(
+        in_term(clock.today()),
+        membership=seat,
+        capacity=Capacity.TITULAR,
+        unconfirmed_since=None,
     )
-    return not rows.filter(unconfirmed_since=None).exists()
 
 
 def _ask_for_another(actor: Actor, seat: Membership) -> bool:

@@ -10,7 +10,7 @@ from rimay.access.asking import Refused, can, every_row, require
 from rimay.access.circles import persons
 from rimay.access.recording import record
 from rimay.core import clock
-from rimay.dialogue.actions.proposing import WrongState, locked
+from rimay.dialogue.actions.proposing import WrongState, forget_positions, locked
 from rimay.dialogue.models import (
     ChairNote,
     ConflictOfInterest,
@@ -24,6 +24,7 @@ from rimay.dialogue.queries.answering import counted_seats
 from rimay.groups.models import Membership, Person, SeatHolder
 from rimay.groups.queries import in_term
 from rimay.groups.roles import Capacity
+from rimay.records.actions import ChangedMeanwhile
 
 
 class ReasonNeeded(Exception):
@@ -76,7 +77,7 @@ def answer(
     row = Position.objects.filter(proposal=held, membership=seat).first()
     row = row or Position(group=held.group, proposal=held, membership=seat)
     row.access_class = "sealed"
-    row.access_circle = persons(held.group, holders_of(seat))
+    row.access_circle = persons(held.group, holders_of(seat), of=seat.organisation)
     row.stand, row.reason = reply.stand, reply.reason.strip()
     row.objection = _objection(held, seat, row.objection, reply)
     row.save()
@@ -103,12 +104,23 @@ def holders_of(seat: Membership) -> list[Person]:
 
 @transaction.atomic
 def answer_objection(
-    actor: Actor, objection: Objection, *, answer: str, is_standing: bool
+    actor: Actor,
+    objection: Objection,
+    *,
+    answer: str,
+    is_standing: bool,
+    version: int | None = None,
 ) -> None:
-    """Keep the table's answer to a founded objection, and whether it still stands."""
+    """Keep the table's answer to a founded objection, and whether it still stands.
+
+    Raises ChangedMeanwhile where its seat said something else, or somebody answered it,
+    since `version` was opened.
+    """
     require(actor, "decide", objection.proposal)
     locked(objection.proposal, ProposalState.OPEN)
     held = Objection.objects.select_for_update().get(pk=objection.pk)
+    if version is not None and held.version != version:
+        raise ChangedMeanwhile
     held.answer, held.is_standing = answer.strip(), is_standing
     held.version += 1
     held.save()
@@ -166,9 +178,10 @@ def declare_interest(
     interest.take_class_of(item)
     interest.save(force_insert=True)
     living = every_row(Position, item.group_id, "an answer that does not count")
-    living.filter(
+    living = living.filter(
         proposal__item=item, proposal__state=ProposalState.OPEN, membership=seat
-    ).delete()
+    )
+    forget_positions(item.group_id, living)
     if said is not None:
         on_behalf.say_on_behalf(actor, interest, act="interest", said=said)
     record(actor, "conflictofinterest.declare", interest)
@@ -205,7 +218,11 @@ def _objection(
         held = Objection(proposal=proposal)
         held.take_class_of(proposal)
         held.behind_gate = proposal.behind_gate
-        held.membership = None if proposal.behind_gate else seat
-    held.text, held.is_standing = reply.reason.strip(), True
+    reason = reply.reason.strip()
+    if held.text and held.text != reason:
+        # The table answered other words.
+        held.answer = ""
+        held.version += 1
+    held.text, held.is_standing = reason, True
     held.save()
     return held

@@ -90,6 +90,7 @@ def record_guest(actor: Actor, meeting: Meeting, *, guest: Guest) -> Attendance:
     )
     row.take_class_of(meeting)
     row.save(force_insert=True)
+    row.settle()
     record(actor, "attendance.create", row)
     return row
 
@@ -140,6 +141,7 @@ def _note(
         row = Attendance(meeting=meeting, membership=seat, **values)
         row.take_class_of(meeting)
         row.save(force_insert=True)
+        row.settle()
         record(actor, "attendance.create", row)
         return True
     changed = [name for name, value in values.items() if getattr(row, name) != value]

@@ -144,11 +144,17 @@ def confirm(
 
 @transaction.atomic
 def answer_date(actor: Actor, update: AgreementUpdate, *, is_given: bool) -> None:
-    """Give a new date that was asked for, or refuse it; the former date stays written."""
+    """Give a new date that was asked for, or refuse it; the former date stays written.
+
+    Answered so before, nothing more is done; raises ChangedMeanwhile where somebody
+    answered it otherwise.
+    """
     require(actor, "confirm", update.agreement)
     row = AgreementUpdate.objects.select_for_update().get(pk=update.pk)
-    if row.new_due_state != DateState.ASKED:
+    if row.new_due_state == (DateState.GIVEN if is_given else DateState.REFUSED):
         return
+    if row.new_due_state != DateState.ASKED:
+        raise ChangedMeanwhile
     row.new_due_state = DateState.GIVEN if is_given else DateState.REFUSED
     row.version += 1
     row.save(update_fields=["new_due_state", "version", "changed_at"])

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from rimay.access.actor import Actor
-from rimay.access.asking import every_row, require, visible
+from rimay.access.asking import Refused, every_row, reads, require, visible
 from rimay.access.models import OnBehalf
 from rimay.access.recording import record, record_at_desk
 from rimay.core import clock
@@ -83,6 +83,9 @@ def draft_proposal(
         made.take_class_of(item)
     made.regime = regime
     made.prepare()
+    # Nobody writes what they would not read afterwards: who is not named on the item.
+    if item is not None and not reads(actor, made):
+        raise Refused("create")
     made.number = number_for(made)
     made.save(force_insert=True)
     _tell(actor, "proposal.create", made)
@@ -179,13 +182,18 @@ def locked(proposal: Proposal, *states: ProposalState) -> Proposal:
 
 def forget_answers(proposal: Proposal) -> None:
     """Delete who answered what, what was recorded on behalf, and notes to the chair."""
-    seats = list(proposal.positions.values_list("pk", flat=True))
-    recorded = every_row(OnBehalf, proposal.group_id, "answers that are erased")
-    subject = Position._meta.label_lower
-    recorded.filter(subject=subject, subject_id__in=seats).delete()
-    proposal.positions.all().delete()
+    forget_positions(proposal.group_id, proposal.positions.all())
     proposal.chair_notes.all().delete()
     reminders_of(proposal).delete()
+
+
+def forget_positions(group_id: int, rows: QuerySet[Position]) -> None:
+    """Delete answers, and that any of them was recorded on behalf of its seat."""
+    keys = list(rows.values_list("pk", flat=True))
+    recorded = every_row(OnBehalf, group_id, "answers that are erased")
+    subject = Position._meta.label_lower
+    recorded.filter(subject=subject, subject_id__in=keys).delete()
+    rows.delete()
 
 
 def reminders_of(proposal: Proposal) -> QuerySet[Notice]:

@@ -7,7 +7,7 @@ from django.db import transaction
 from rimay.access import on_behalf
 from rimay.access.acting import require_acting
 from rimay.access.actor import Actor
-from rimay.access.asking import Refused, every_row, require
+from rimay.access.asking import Refused, every_row, require, visible
 from rimay.access.circles import persons
 from rimay.access.models import OnBehalf
 from rimay.access.recording import record
@@ -20,6 +20,7 @@ from rimay.dialogue.actions.positions import holders_of
 from rimay.dialogue.models import Ballot, Ranking, Topic
 from rimay.dialogue.models.reach import is_read_by_all_of
 from rimay.dialogue.models.topics import TopicState
+from rimay.dialogue.queries.quorum import seats_of
 from rimay.dialogue.queries.ranked import FEWEST, Cast, place_of, ranked
 from rimay.groups.models import Group, Membership, Pillar
 
@@ -38,8 +39,17 @@ class BadMarks(Exception):
 
 @transaction.atomic
 def propose_topic(actor: Actor, group: Group, *, title: Text, why: str) -> Topic:
-    """Put a topic forward; it waits to be chosen, merged or closed."""
+    """Put a topic forward; it waits to be chosen, merged or closed.
+
+    Pressed twice, it is put forward once.
+    """
     require(actor, "create", Topic)
+    # The group's row is what two presses wait for.
+    Group.objects.select_for_update().get(pk=group.pk)
+    rows = visible(actor, Topic).filter(state=TopicState.PROPOSED)
+    same = rows.filter(title=title, raised_in=why.strip()).first()
+    if same is not None:
+        return same
     made = Topic.objects.create(
         group=group,
         title=title,
@@ -56,6 +66,10 @@ def merge_topic(actor: Actor, topic: Topic, *, into: Topic) -> None:
     """Join a topic to another one; its words stay, under the other."""
     require(actor, "merge", topic)
     require(actor, "read", into)
+    # Two who join each to the other at once wait here: a circle would hide both.
+    rows = Topic.objects.select_for_update().filter(pk__in=(topic.pk, into.pk))
+    held = {row.pk: row for row in rows.order_by("id")}
+    topic, into = held[topic.pk], held[into.pk]
     if into.pk == topic.pk or into.merged_into_id is not None:
         raise NotOpen
     topic.merged_into = into
@@ -126,7 +140,7 @@ def keep_ballot(
     row = Ballot.objects.filter(ranking=held, membership=seat).first()
     row = row or Ballot(group=held.group, ranking=held, membership=seat)
     row.access_class = Class.SEALED
-    row.access_circle = persons(held.group, holders_of(seat))
+    row.access_circle = persons(held.group, holders_of(seat), of=seat.organisation)
     row.marks = {str(topic): mark for topic, mark in marks.items() if mark}
     row.save()
     return row
@@ -139,7 +153,11 @@ def show_ranking(actor: Actor, ranking: Ranking) -> Ranking:
     held = Ranking.objects.select_for_update().get(pk=ranking.pk)
     if held.state != Ranking.State.OPEN:
         raise NotOpen
-    ballots = list(held.ballots.select_related("membership"))
+    # Of a seat that left meanwhile the ballot counts no more, as its answers do not.
+    seated = [seat.pk for seat in seats_of(held.group)]
+    ballots = list(
+        held.ballots.filter(membership__in=seated).select_related("membership")
+    )
     if len(ballots) < FEWEST:
         raise TooFew
     topics = list(held.topics.order_by("id"))
@@ -166,6 +184,9 @@ def show_ranking(actor: Actor, ranking: Ranking) -> Ranking:
     transaction.on_commit(lambda: erase_traces() and None)
     places = place_of(result.order)
     for topic in topics:
+        # Joined to another while the seats ranked: it is read there.
+        if topic.merged_into_id is not None:
+            continue
         topic.state = TopicState.CHOSEN
         # A topic that more people read than the ranking does not tell its place.
         if is_read_by_all_of(held, topic):

@@ -6,16 +6,16 @@ from django.db import transaction
 
 from rimay.access import on_behalf
 from rimay.access.actor import Actor
-from rimay.access.asking import can, every_row, require
+from rimay.access.asking import Refused, can, every_row, require
 from rimay.access.recording import record, record_at_desk
 from rimay.core import clock
-from rimay.core.classes import Regime
 from rimay.dialogue.models import Acta, ActaRemark
 from rimay.dialogue.models.actas import ActaState
-from rimay.dialogue.queries.acta_text import from_plain
+from rimay.dialogue.queries.actas import tells_whose
 from rimay.dialogue.queries.returned import Asked
 from rimay.groups.models import Organisation
 
+_ASKED = ("paragraph", "before", "after", "text")
 # A link can be forwarded: what arrives through one must have an end.
 MOST = 500
 
@@ -39,30 +39,37 @@ def remark_on_acta(
     *,
     remarks: Iterable[Asked],
     said: on_behalf.Said | None = None,
+    of: Organisation | None = None,
 ) -> list[ActaRemark]:
-    """Add remarks of a seat: the asker's own, or the one that `said` names.
+    """Add remarks of a seat: the asker's own, or the one that `said` names. Who sits for
+    more than one organisation says `of` which of these.
 
-    Under a stricter rule than open no remark keeps whose it is.
+    Under a stricter rule than open no remark keeps whose it is. Sent twice, a remark
+    that waits for its answer stands once.
     """
     held = _circulated(actor, acta)
     given = list(remarks)
     rows = every_row(ActaRemark, held.group_id, "how many remarks there are")
     if rows.filter(acta=held).count() + len(given) > MOST:
         raise TooMany
-    whose = _whose(actor, said)
+    whose = _whose(actor, said, of)
     return [_add(actor, held, remark, whose, said) for remark in given]
 
 
 @transaction.atomic
 def say_seen(
-    actor: Actor, acta: Acta, *, said: on_behalf.Said | None = None
+    actor: Actor,
+    acta: Acta,
+    *,
+    said: on_behalf.Said | None = None,
+    of: Organisation | None = None,
 ) -> ActaRemark | None:
     """Note that a seat saw the acta and asks for nothing; said twice, it stands once.
 
     It tells nothing of what was said at the table, so it keeps whose it is.
     """
     held = _circulated(actor, acta)
-    whose = _whose(actor, said)
+    whose = _whose(actor, said, of)
     if whose is None:
         return None
     rows = every_row(ActaRemark, held.group_id, "seen by a seat once")
@@ -72,16 +79,6 @@ def say_seen(
         return held_row
     row = ActaRemark(acta=held, organisation=whose, state=ActaRemark.State.NONE)
     return _kept(actor, held, row, said)
-
-
-def tells_whose(acta: Acta, paragraph: int | None) -> bool:
-    """Return whether a remark on this paragraph, or on the whole, may keep whose it is."""
-    if acta.meeting.regime != Regime.OPEN:
-        return False
-    body = from_plain(acta.body)
-    if paragraph is None or not 1 <= paragraph <= len(body):
-        return all(held.is_open for held in body)
-    return body[paragraph - 1].is_open
 
 
 def _circulated(actor: Actor, acta: Acta) -> Acta:
@@ -96,11 +93,15 @@ def _circulated(actor: Actor, acta: Acta) -> Acta:
     return held
 
 
-def _whose(actor: Actor, said: on_behalf.Said | None) -> Organisation | None:
+def _whose(
+    actor: Actor, said: on_behalf.Said | None, of: Organisation | None
+) -> Organisation | None:
     if said is not None:
         return said.membership.organisation
     own = sorted(actor.standing.organisation_ids)
-    return Organisation.objects.filter(pk__in=own).order_by("id").first()
+    if of is not None and of.pk not in own:
+        raise Refused("remark")
+    return of or Organisation.objects.filter(pk__in=own).order_by("id").first()
 
 
 def _add(
@@ -119,6 +120,15 @@ def _add(
         after=remark.after,
         text=remark.text,
     )
+    rows = every_row(ActaRemark, acta.group_id, "remarked once")
+    same = rows.filter(
+        acta=acta,
+        organisation=row.organisation,
+        state=ActaRemark.State.OPEN,
+        **{name: getattr(remark, name) for name in _ASKED},
+    ).first()
+    if same is not None:
+        return same
     if named:
         return _kept(actor, acta, row, said)
     row.take_class_of(acta)

@@ -4,25 +4,32 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from django.db import transaction
+from django.db.models import Q
 
 from rimay.access import circles, search
 from rimay.access.actor import Actor
 from rimay.access.asking import every_row, require
+from rimay.access.models import OnBehalf
 from rimay.access.recording import record_at_desk
 from rimay.core.classes import Class, Regime
 from rimay.core.text import Text
 from rimay.dialogue.actions.forgetting import erase, strip
+from rimay.dialogue.actions.mending import renew
 from rimay.dialogue.actions.outcomes import given_to
 from rimay.dialogue.actions.proposing import forget_answers
 from rimay.dialogue.models import (
+    Acta,
+    ActaRemark,
     AgendaItem,
     Agreement,
     ConflictOfInterest,
+    Meeting,
     Objection,
     Proposal,
     Ratification,
 )
 from rimay.dialogue.models.decisions import Outcome, ProposalState
+from rimay.dialogue.queries.acta_text import from_plain
 from rimay.dialogue.queries.acts import act_of
 from rimay.dialogue.queries.outcome import counts, reasons
 from rimay.groups.models import Person
@@ -59,7 +66,8 @@ def tighten(
     if not names and not regime.is_stricter_than(held.regime):
         raise NotStricter
     held.regime = regime
-    held.held_under = regime if held.held_under else ""
+    # For good, also before the talk begins: a page that loosens it finds it held.
+    held.held_under = regime
     if regime == Regime.SEALED:
         for person in people:
             require(actor, "read", person)
@@ -72,17 +80,21 @@ def tighten(
     _seal_agreements(held)
     _strip_proposals(held, acts)
     _seal_interests(held)
+    _forget_whose(held)
     record_at_desk("agendaitem.tighten", held)
     erase()
     return held
 
 
 def _seal_agreements(item: AgendaItem) -> None:
-    """Seal what was noted as agreed on the item, while it still reads as the talk did."""
+    """Seal what was noted as agreed on the item, and what came of a text put on it: it
+    says the very words that are sealed.
+    """
     if item.circle_id is None:
         return
     rows = every_row(Agreement, item.group_id, "what is sealed with its item")
-    noted = list(rows.filter(lines__item=item).distinct())
+    rows = rows.filter(Q(lines__item=item) | Q(proposal__item=item))
+    noted = list(rows.distinct())
     for agreement in noted:
         agreement.access_class = Class.SEALED
         agreement.access_pillar = None
@@ -100,6 +112,35 @@ def _seal_interests(item: AgendaItem) -> None:
     ConflictOfInterest.objects.filter(item=item).update(
         access_class=access_class, access_pillar=pillar, access_circle=circle
     )
+
+
+def _forget_whose(item: AgendaItem) -> None:
+    """Let remarks on what an acta says of the item, or on its whole, keep no more whose
+    they are; and let a circulated acta say no more than its records do now.
+    """
+    for acta in Acta.objects.filter(meeting=item.meeting_id).select_for_update():
+        body = from_plain(acta.body)
+        told = {n for n, held in enumerate(body, start=1) if held.item == item.pk}
+        _strip_remarks(acta, Q(paragraph=None) | Q(paragraph__in=told))
+        renew(acta)
+
+
+@transaction.atomic
+def follow_session(meeting: Meeting) -> None:
+    """Do the same for the whole acta of a session whose own rule became stricter."""
+    for acta in Acta.objects.filter(meeting=meeting).select_for_update(of=("self",)):
+        _strip_remarks(acta, Q())
+        renew(acta)
+
+
+def _strip_remarks(acta: Acta, about: Q) -> None:
+    rows = ActaRemark.objects.filter(about, acta=acta).exclude(organisation=None)
+    rows = rows.exclude(state=ActaRemark.State.NONE)
+    keys = list(rows.values_list("pk", flat=True))
+    recorded = every_row(OnBehalf, acta.group_id, "whose a remark was")
+    subject = ActaRemark._meta.label_lower
+    recorded.filter(subject=subject, subject_id__in=keys).delete()
+    ActaRemark.objects.filter(pk__in=keys).update(organisation=None)
 
 
 def _strip_proposals(item: AgendaItem, acts: Mapping[int, str]) -> None:

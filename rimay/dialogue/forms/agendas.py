@@ -97,6 +97,12 @@ class AgendaForm(forms.Form):
         self.fields[f"regime_{mark}"] = forms.ChoiceField(
             label=_("Confidentiality rule"), choices=Regime.choices, initial=regime
         )
+        if item is not None and item.held_under:
+            held = Regime(item.regime)
+            field = self.fields[f"regime_{mark}"]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [(held.value, held.label)]
+            field.help_text = _("made stricter for good, on the page of its session")
         if self.documents:
             listed = [(pk, str(row)) for pk, row in self.documents.items()]
             self.fields[f"paper_{mark}"] = forms.ChoiceField(

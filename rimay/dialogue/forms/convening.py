@@ -39,3 +39,9 @@ class SeatForm(forms.Form):
         if seat is None:
             raise ValidationError("seat")
         return seat
+
+
+class RelinkForm(SeatForm):
+    """A seat that is to have a new link, and the newest link that the page knew of."""
+
+    newest = forms.IntegerField(min_value=0)

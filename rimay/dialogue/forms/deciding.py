@@ -144,6 +144,7 @@ class AnswerForm(forms.Form):
 class ObjectionForm(forms.Form):
     """What the table answers to a founded objection."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     answer = forms.CharField(
         label=gettext_lazy("What the table answers"),
         max_length=2000,

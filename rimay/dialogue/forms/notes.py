@@ -20,6 +20,7 @@ from rimay.dialogue.queries.knowing import known_to
 from rimay.dialogue.queries.notes import (
     acts_written_anew,
     people_to_name,
+    places_of,
     rules_ahead,
 )
 from rimay.dialogue.queries.pointing import pointed
@@ -161,8 +162,7 @@ class StricterForm(forms.Form):
         # Who writes here would shut the notes to themselves, for good, by one slip.
         mine = Person.objects.filter(user=actor.user_id, group=item.group)
         self.fields["people"].initial = list(mine.values_list("pk", flat=True))
-        named = [person.pk for person in people_to_name(actor)]
-        _offer(self, "people", Person.objects.filter(pk__in=named).order_by("sort"))
+        _offer_people(self, actor)
         self._known = known_to(actor, item.group, item.meeting)
         self._acts: dict[int, str] = {}
         for row in acts_written_anew(actor, item):
@@ -210,6 +210,21 @@ def plain(text: str) -> str:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
     kept = (c for c in lines if c in "\n\t" or unicodedata.category(c) != "Cc")
     return "".join(kept).strip()
+
+
+def _offer_people(form: forms.Form, actor: Actor) -> None:
+    """Offer persons by name, with their seat or office: two may bear one name."""
+    people = people_to_name(actor)
+    keys = [person.pk for person in people]
+    rows = Person.objects.filter(pk__in=keys).order_by("sort", "id")
+    places = places_of(actor, people)
+
+    def words(person: Person) -> str:
+        place = places.get(person.pk)
+        return f"{person} ({place})" if place else str(person)
+
+    field = _offer(form, "people", rows)
+    field.label_from_instance = words  # type: ignore[assignment, method-assign]
 
 
 def _offer(form: forms.Form, name: str, rows: Any) -> "forms.ModelChoiceField[Any]":

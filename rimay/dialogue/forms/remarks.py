@@ -1,5 +1,6 @@
 """Input of remarks on an acta, of a Word file that came back, and of answers."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from rimay.dialogue.models import ActaRemark
 from rimay.dialogue.queries.acta_text import Paragraph, Part
 from rimay.dialogue.queries.returned import LARGEST, Asked, NotTaken, asked_in
+from rimay.groups.models import Organisation
 
 _ABOUT = frozenset({Part.TEXT, Part.AGREEMENT, Part.DETAIL, Part.FACT, Part.PRESENCE})
 
@@ -34,8 +36,17 @@ class RemarkForm(forms.Form):
         *,
         paragraphs: list[Paragraph],
         hidden: frozenset[int] = frozenset(),
+        own: Sequence[Organisation] = (),
     ) -> None:
         super().__init__(data or None)
+        self.own = {str(held.pk): held for held in own}
+        if len(own) > 1:
+            # Who sits for more than one says whose remark it is.
+            self.fields["whose"] = forms.ChoiceField(
+                label=_("For which organisation"),
+                choices=[(key, str(held)) for key, held in self.own.items()],
+                widget=forms.RadioSelect,
+            )
         self.is_seen_only = bool(data) and "seen" in data
         field = self.fields["paragraph"]
         assert isinstance(field, forms.TypedChoiceField)
@@ -53,6 +64,10 @@ class RemarkForm(forms.Form):
         if not self.is_seen_only and not (cleaned.get("text") or "").strip():
             self.add_error("text", _("Write the remark."))
         return cleaned
+
+    def whose(self) -> Organisation | None:
+        """Return for whom it is said; None where that goes without saying."""
+        return self.own.get(self.cleaned_data.get("whose", ""))
 
     def asked(self) -> Asked:
         """Return the remark, ready for the action."""

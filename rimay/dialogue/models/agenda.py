@@ -12,6 +12,7 @@ from rimay.groups.models import Circle, Classified, Membership, Organisation
 from rimay.groups.roles import SEATS, Role
 from rimay.groups.rules import SECRETARIAT, SECRETARIAT_KEEPS, Rule, kept_by
 from rimay.library.models import Document
+from rimay.records.actions import reclassify_children
 
 
 class Purpose(models.TextChoices):
@@ -110,6 +111,13 @@ class AgendaItem(Classified):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
+
+    def settle(self) -> None:
+        """Let what is said on an item be read as its rule says now; on a new one nothing
+        was said yet.
+        """
+        if self.version > 1:
+            reclassify_children(self)
 
     @property
     def is_open_rule(self) -> bool:

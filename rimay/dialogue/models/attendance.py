@@ -79,6 +79,10 @@ class Attendance(Classified):
             ),
         ]
 
+    def settle(self) -> None:
+        """Hold the session to its rule once it is noted who came."""
+        Meeting.hold_rule(self.meeting_id)
+
     def __str__(self) -> str:
         return f"{self.membership or self.organisation}: {self.get_presence_display()}"
 

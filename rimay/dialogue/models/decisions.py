@@ -172,7 +172,8 @@ class Stand(models.TextChoices):
 class Objection(Classified):
     """A founded objection: its reason is read by all and must be answered.
 
-    It keeps no seat where the rule is not open, and never a pillar.
+    It keeps no seat while answers are taken, nor afterwards where the rule is not open;
+    and never a pillar.
     """
 
     CLASS_FROM = "proposal"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from rimay.core.classes import Class, Regime
-from rimay.core.dates import PartialDateField
+from rimay.core.dates import PartialDate, PartialDateField
 from rimay.core.text import TranslatedField
 from rimay.groups.models import Classified
 from rimay.groups.roles import SEATS, Role
@@ -43,7 +43,8 @@ def _not_looser() -> Q:
 class Meeting(Classified):
     """A session of the group. `regime` says how what is said there is treated.
 
-    `held_under` is the rule under which it was opened: it becomes no looser since.
+    `held_under` is the rule under which it was opened, or under which the first that is
+    kept of it was said or who came was noted: it becomes no looser since.
     `calendar_uid` and `calendar_sequence` name it in people's calendars; each change
     that is sent out counts the sequence up.
     """
@@ -57,6 +58,8 @@ class Meeting(Classified):
         Rule("answer", SEATS | {Role.OBSERVER}),
     )
     SEARCH = ("number", "title", "place", "summary")
+    # The day as it was read from the table; None for a row that is new.
+    day_before: PartialDate | None = None
 
     number = models.CharField(_("number"), max_length=20, blank=True)
     kind = models.CharField(
@@ -123,6 +126,27 @@ class Meeting(Classified):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    @classmethod
+    def from_db(cls, *args: Any, **kwargs: Any) -> "Meeting":
+        """Remember the day that stood, so that what is agreed on it can follow."""
+        row = super().from_db(*args, **kwargs)
+        row.day_before = row.__dict__.get("held_on")
+        return row
+
+    def settle(self) -> None:
+        """Let what was agreed on the session's day be agreed on its new day."""
+        before, now = self.day_before, self.held_on
+        if before and now and before != now:
+            self.agreements.filter(agreed_on=before).update(agreed_on=now)
+        self.day_before = now
+
+    @classmethod
+    def hold_rule(cls, pk: int) -> None:
+        """Hold a session to its rule from the first that is kept of it on, as if it had
+        been opened here: it only becomes stricter.
+        """
+        cls.objects.filter(pk=pk, held_under="").update(held_under=F("regime"))
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Remove a session; one to which people were convened is called off instead."""

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from rimay.dialogue.models.agenda import AgendaItem
 from rimay.dialogue.models.agreements import Agreement
+from rimay.dialogue.models.meetings import Meeting
 from rimay.groups.models import Classified, Membership
 from rimay.groups.rules import SECRETARIAT, SECRETARIAT_KEEPS, Rule
 
@@ -96,7 +97,10 @@ class MinutesLine(Classified):
             self.speaker = self.author = None
 
     def settle(self) -> None:
-        """Hold the item to its rule from the first line on: it only becomes stricter."""
+        """Hold the item and its session to their rules from the first line on: they only
+        become stricter.
+        """
+        Meeting.hold_rule(self.item.meeting_id)
         if self.item.held_under:
             return
         unheld = AgendaItem.objects.filter(pk=self.item_id, held_under="")

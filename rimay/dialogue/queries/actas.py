@@ -31,7 +31,7 @@ from rimay.dialogue.queries.acta_text import (
     text_of,
 )
 from rimay.dialogue.queries.naming import seen
-from rimay.groups.models import Classified
+from rimay.groups.models import Classified, Organisation
 
 
 @dataclass(frozen=True)
@@ -164,9 +164,7 @@ def hidden_from_links(acta: Acta, paragraphs: list[Paragraph]) -> frozenset[int]
     A link can be forwarded: what stands under a stricter rule than open is read signed
     in, or on paper.
     """
-    rows = every_row(AgendaItem, acta.group_id, "what a link does not open")
-    rows = rows.filter(meeting=acta.meeting_id).exclude(regime=Regime.OPEN)
-    strict = set(rows.values_list("pk", flat=True))
+    strict = strict_items(acta)
     is_open = acta.meeting.regime == Regime.OPEN
     return frozenset(
         number
@@ -175,10 +173,29 @@ def hidden_from_links(acta: Acta, paragraphs: list[Paragraph]) -> frozenset[int]
     )
 
 
+def strict_items(acta: Acta) -> set[int]:
+    """Return the items of an acta whose rule is stricter than open today, also where it
+    became so after the acta was written.
+    """
+    rows = every_row(AgendaItem, acta.group_id, "what a stricter rule does not keep")
+    rows = rows.filter(meeting=acta.meeting_id).exclude(regime=Regime.OPEN)
+    return set(rows.values_list("pk", flat=True))
+
+
+def tells_whose(acta: Acta, paragraph: int | None) -> bool:
+    """Return whether a remark on this paragraph, or on the whole, may keep whose it is."""
+    if acta.meeting.regime != Regime.OPEN:
+        return False
+    body, strict = from_plain(acta.body), strict_items(acta)
+    if paragraph is None or not 1 <= paragraph <= len(body):
+        return all(held.is_open and held.item not in strict for held in body)
+    held = body[paragraph - 1]
+    return held.is_open and held.item not in strict
+
+
 def keeps_whose(acta: Acta) -> bool:
     """Return whether every remark on an acta keeps whose it is."""
-    body = from_plain(acta.body)
-    return acta.meeting.regime == Regime.OPEN and all(held.is_open for held in body)
+    return tells_whose(acta, None)
 
 
 def later_sessions(actor: Actor, acta: Acta) -> QuerySet[Meeting]:
@@ -194,6 +211,12 @@ def may_remark(actor: Actor, acta: Acta) -> bool:
     if acta.state != ActaState.CIRCULATED or not can(actor, "remark", acta):
         return False
     return takes_remarks(acta) or can(actor, "change", acta)
+
+
+def own_organisations(actor: Actor) -> list[Organisation]:
+    """Return the organisations that the actor sits for."""
+    own = sorted(actor.standing.organisation_ids)
+    return list(visible(actor, Organisation).filter(pk__in=own).order_by("id"))
 
 
 def takes_remarks(acta: Acta) -> bool:

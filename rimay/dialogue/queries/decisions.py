@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, npgettext
 
 from rimay.access.actor import Actor
-from rimay.access.asking import can, visible
+from rimay.access.asking import can, every_row, reads, visible
 from rimay.access.audience import Audience
 from rimay.access.naming import listed
 from rimay.core import formatting
 from rimay.core.classes import Class, Regime
 from rimay.dialogue.models import (
+    AgendaItem,
     ChairNote,
     ConflictOfInterest,
     Objection,
@@ -94,7 +95,9 @@ def decision_of(actor: Actor, proposal: Proposal) -> Decision:
     seats += [row.membership for row in conflicts]
     seats += [row.membership for row in ratifications]
     organisations = [seat.organisation for seat in seats if seat is not None]
-    notes = visible(actor, ChairNote).filter(proposal=proposal)
+    # Whoever runs the round reads what it was told, also where the coordination does.
+    notes = every_row(ChairNote, proposal.group_id, "what the chair was told first")
+    notes = notes.filter(proposal=proposal)
     return Decision(
         proposal=proposal,
         rule=rule_words(rules_under(proposal)),
@@ -109,6 +112,16 @@ def decision_of(actor: Actor, proposal: Proposal) -> Decision:
         conflicts=conflicts,
         named=frozenset(seen(actor, organisations)),
     )
+
+
+def may_propose(actor: Actor, item: AgendaItem) -> bool:
+    """Return whether the actor may prepare a text on an item: who would not read it,
+    as those whom a sealed item does not name, prepares none.
+    """
+    like = Proposal(item=item, regime=item.regime)
+    like.take_class_of(item)
+    like.prepare()
+    return can(actor, "create", Proposal) and reads(actor, like)
 
 
 def runs(actor: Actor, proposal: Proposal) -> bool:
@@ -178,26 +191,23 @@ def quorum_words(quorum: Quorum) -> str:
 def reader_of_answers(proposal: Proposal) -> Audience:
     """Return who reads what a seat answers, as storage makes it true.
 
-    While the round is open: nobody but the persons of the seat; a founded objection is
-    read by whoever reads the proposal, so that the table answers it. After it, under the
-    rule "open", whoever reads the proposal; under every other the answer is erased.
+    While the round is open: nobody but the persons of the seat; the reason of a founded
+    objection is read by whoever reads the proposal, so that the table answers it, and
+    keeps no seat. After it, under the rule "open", whoever reads the proposal; under
+    every other the answer is erased.
     """
-    if proposal.behind_gate:
-        return Audience(
-            Class.SEALED,
-            _(
-                "Only your seat reads your answer while the round is open. The reason of "
-                "a founded objection is read at once by the table, not whose it is."
-            ),
-            _("At closing it is erased: the result is kept, not who answered what."),
-        )
+    ends = (
+        _("At closing it is erased: the result is kept, not who answered what.")
+        if proposal.behind_gate
+        else _("At closing it stands with the name of your organisation.")
+    )
     return Audience(
         Class.SEALED,
         _(
-            "Only your seat reads your answer while the round is open. A founded "
-            "objection is read at once by the table, with its reason and whose it is."
+            "Only your seat reads your answer while the round is open. The reason of "
+            "a founded objection is read at once by the table, not whose it is."
         ),
-        _("At closing it stands with the name of your organisation."),
+        ends,
     )
 
 

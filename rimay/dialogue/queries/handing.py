@@ -4,17 +4,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from django.utils import timezone
+
 from rimay.access.actor import Actor
-from rimay.access.asking import reads
+from rimay.access.asking import reads, visible
 from rimay.access.links import words_of
 from rimay.access.models import OnBehalf
 from rimay.access.naming import names_of
+from rimay.core import clock
 from rimay.dialogue.models import Meeting, MeetingReply, Notice
 from rimay.dialogue.queries.convening import Summoned, notices_of, summoned
 from rimay.dialogue.queries.messages import personal_text
 from rimay.dialogue.queries.reached import Told, state_words, told
 from rimay.dialogue.queries.replies import replies_of, sources_of
-from rimay.groups.models import Classified
+from rimay.groups.models import Classified, SeatHolder
 
 Row = TypeVar("Row", bound=Classified)
 Address = Callable[[str], str]
@@ -23,25 +26,46 @@ SHOWN = 300
 
 @dataclass(frozen=True)
 class SeatLine:
-    """One seat of a session: how it was told, and its answer."""
+    """One seat of a session: how it was told, and its answer.
+
+    `has_lost`: somebody who had its link sits on it no more.
+    """
 
     told: Told
     reply: MeetingReply | None
     source: OnBehalf | None
+    has_lost: bool = False
 
 
 def lines_of(actor: Actor, meeting: Meeting, address: Address) -> list[SeatLine]:
     """Return the seats with their people. `address` makes the link of some words."""
     replies = {row.membership_id: row for row in replies_of(actor, meeting)}
     sources = sources_of(actor, meeting)
+    seats = summoned(actor, meeting)
+    lost = _lost(actor, seats)
     return [
         SeatLine(
             told(held, _text(meeting, held, address)),
             replies.get(held.seat.pk),
             sources.get(held.seat.pk),
+            held.seat.pk in lost,
         )
-        for held in summoned(actor, meeting)
+        for held in seats
     ]
+
+
+def _lost(actor: Actor, seats: Sequence[Summoned]) -> set[int]:
+    """Return the seats that somebody left who could have had the link they have now."""
+    given = {
+        held.seat.pk: timezone.localdate(held.link.made_at)
+        for held in seats
+        if held.link is not None
+    }
+    terms = visible(actor, SeatHolder).filter(
+        membership__in=given, ends_on__lt=clock.today()
+    )
+    ends = terms.values_list("membership", "ends_on")
+    return {seat for seat, end in ends if end is not None and end >= given[seat]}
 
 
 def history_of(actor: Actor, meeting: Meeting) -> list[tuple[Notice, str, str]]:

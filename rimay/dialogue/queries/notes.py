@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor
 from rimay.access.asking import can, visible
+from rimay.access.naming import names_of
 from rimay.access.showing import log_showing_below
+from rimay.core import clock
 from rimay.core.classes import Class, Regime
 from rimay.dialogue.models import (
     AgendaItem,
@@ -22,7 +24,14 @@ from rimay.dialogue.models.decisions import ProposalState
 from rimay.dialogue.models.meetings import MeetingState
 from rimay.dialogue.queries.naming import seen
 from rimay.dialogue.queries.writing import written_now
-from rimay.groups.models import Person
+from rimay.groups.models import (
+    CircleMember,
+    Membership,
+    Office,
+    Person,
+    SeatHolder,
+)
+from rimay.groups.queries import holds, in_term
 from rimay.records.addresses import number_in
 
 MOST = 2000
@@ -152,6 +161,31 @@ def people_to_name(actor: Actor) -> list[Person]:
     """Return the persons with an account whom a sealed item can name."""
     rows = visible(actor, Person).exclude(user=None)
     return list(rows.order_by("sort", "id")[:200])
+
+
+def places_of(actor: Actor, people: list[Person]) -> dict[int, str]:
+    """Return what persons are at the table today, as far as the reader may know it."""
+    day = clock.today()
+    terms = visible(actor, SeatHolder).filter(
+        in_term(day), holds(day, "membership__"), person__in=people
+    )
+    held = list(terms.order_by("id"))
+    seats = list(visible(actor, Membership).filter(holders__in=held).distinct())
+    names = dict(zip((s.pk for s in seats), names_of(actor, seats), strict=True))
+    found: dict[int, list[str]] = {}
+    for term in held:
+        parts = (names.get(term.membership_id), str(term.get_capacity_display()))
+        found.setdefault(term.person_id, []).append(", ".join(filter(None, parts)))
+    offices = visible(actor, Office).filter(in_term(day), person__in=people)
+    for office in offices.order_by("id"):
+        found.setdefault(office.person_id, []).append(str(office.get_role_display()))
+    return {pk: "; ".join(dict.fromkeys(places)) for pk, places in found.items()}
+
+
+def named_on(item: AgendaItem) -> set[str]:
+    """Return the keys of the persons whom an item is sealed for, as a form sends them."""
+    rows = CircleMember.objects.filter(circle=item.circle_id)
+    return {str(pk) for pk in rows.values_list("person", flat=True)}
 
 
 def rules_ahead(item: AgendaItem) -> list[Regime]:

@@ -60,32 +60,38 @@ def lines_of(
     return [AgendaLine(i, _state(i), i is shown) for i in items], shown
 
 
-def stamp_of(actor: Actor, meeting: Meeting, item: AgendaItem | None, mark: str) -> str:
+def stamp_of(
+    actor: Actor,
+    meeting: Meeting,
+    agenda: list[AgendaLine],
+    item: AgendaItem | None,
+    mark: str,
+) -> str:
     """Return a mark of all that the page shows: while it stays, nothing changed.
 
-    Open pages ask every two seconds: this is what they cost. It is of two halves, and
-    while the first stays only what is said has changed.
+    Open pages ask every two seconds: this is what they cost. It is of three parts:
+    while the first stays only the item shown has changed, and while the second stays
+    too, only its paragraphs.
     """
-    items = visible(actor, AgendaItem).filter(meeting=meeting).order_by("number")
     came = visible(actor, Attendance).filter(meeting=meeting).order_by("id")
     lines = visible(actor, MinutesLine).filter(item=item).order_by("position", "id")
     lines_now = list(lines.values_list("pk", "version", "key", "agreement__version"))
-    apart = visible(actor, ConflictOfInterest).filter(item=item)
     around = (
         get_language(),
         meeting.state,
         item and item.pk,
-        list(items.values_list("pk", "version", "regime", "is_current", "closed_on")),
+        [(x.item.pk, x.item.version, x.item.regime, x.state) for x in agenda],
         list(came.values_list("membership", "presence")),
-        apart.count(),
+        visible(actor, ConflictOfInterest).filter(item=item).count(),
     )
-    talk = (
+    put = list(proposals_of(actor, item).values_list("pk", "version", "state"))
+    said = (
         lines_now,
         sorted(written_now([key for _pk, _version, key, _agreed in lines_now], mark)),
-        list(proposals_of(actor, item).values_list("pk", "version", "state")),
     )
     return ".".join(
-        hashlib.sha256(repr(told).encode()).hexdigest()[:12] for told in (around, talk)
+        hashlib.sha256(repr(told).encode()).hexdigest()[:12]
+        for told in (around, put, said)
     )
 
 

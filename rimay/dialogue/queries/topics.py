@@ -1,10 +1,12 @@
 """What a reader sees of topics and of how they are ranked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from rimay.access import on_behalf
 from rimay.access.acting import acting_for, words_of
 from rimay.access.actor import Actor
 from rimay.access.asking import every_row, visible
@@ -34,17 +36,25 @@ class PillarOrder:
 
 
 @dataclass(frozen=True)
-class RankingPage:
-    """What one reader sees of a ranking; `ballots` only who runs it.
-
-    `own` are the reader's seats, whether each ranked, and why the reader may not rank
-    for it ("" where they may).
+class OwnSeat:
+    """A seat of the reader: whether it ranked, why the reader may not rank for it (""
+    where they may), and that the desk recorded how it ranks.
     """
+
+    seat: Membership
+    has_ranked: bool
+    why_not: str
+    marks: Sequence[on_behalf.Mark] = ()
+
+
+@dataclass(frozen=True)
+class RankingPage:
+    """What one reader sees of a ranking; `ballots` only who runs it."""
 
     places: tuple[Place, ...]
     pillars: tuple[PillarOrder, ...]
     ballots: tuple[int, int] | None
-    own: tuple[tuple[Membership, bool, str], ...]
+    own: tuple[OwnSeat, ...]
 
 
 def page_of(actor: Actor, ranking: Ranking, *, runs: bool) -> RankingPage:
@@ -57,7 +67,7 @@ def page_of(actor: Actor, ranking: Ranking, *, runs: bool) -> RankingPage:
     own_ids = sorted(actor.standing.membership_ids)
     cast = every_row(Ballot, ranking.group_id, "the asker's own, and how many")
     cast = cast.filter(ranking=ranking)
-    mine = set(cast.filter(membership__in=own_ids).values_list("membership", flat=True))
+    mine = {row.membership_id: row for row in cast.filter(membership__in=own_ids)}
     seats = seats_of(ranking.group)
     return RankingPage(
         _places(ranking.result.get("order", []), topics, contested),
@@ -66,11 +76,20 @@ def page_of(actor: Actor, ranking: Ranking, *, runs: bool) -> RankingPage:
             for pillar in pillars
             if str(pillar.pk) in by_pillar
         ),
-        (cast.count(), len(seats)) if runs and is_open else None,
+        (cast.filter(membership__in=seats).count(), len(seats))
+        if runs and is_open
+        else None,
         tuple(
-            (s, s.pk in mine, why_not(actor, s))
-            for s in seats
-            if is_open and s.pk in own_ids
+            OwnSeat(
+                seat,
+                seat.pk in mine,
+                why_not(actor, seat),
+                on_behalf.marks_that_stand(actor, mine[seat.pk])
+                if seat.pk in mine
+                else (),
+            )
+            for seat in seats
+            if is_open and seat.pk in own_ids
         ),
     )
 

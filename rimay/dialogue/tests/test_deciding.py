@@ -181,7 +181,28 @@ class AnsweringTests(DecidingTestCase):
         proposal = self.put()
         at = f"/g/mesa/proposals/{proposal.pk}/"
         page = self.table.client(self.table.users[1]).get(at)
-        self.assertContains(page, "Una objeción fundada la lee la mesa de inmediato")
+        self.assertContains(page, "no de quién es")
+
+    def test_whose_an_objection_is_stands_only_once_the_round_is_over(self) -> None:
+        proposal = self.put()
+        self.all_agree(proposal, but=(6,))
+        self.give(proposal, 6, Reply(Stand.OBJECT, "Sin presupuesto aún"))
+        at = f"/g/mesa/proposals/{proposal.pk}/"
+        house = str(self.table.seats[6].organisation)
+        for user in (self.table.users[1], self.table.chair):
+            page = self.table.client(user).get(at)
+            shown = page.content.decode().partition('<p class="said">')
+            self.assertIn("Sin presupuesto aún", shown[2])
+            self.assertNotIn(house, shown[0].rpartition("<section>")[2])
+        objection = Objection.objects.get()
+        self.assertIsNone(objection.membership)
+        positions.answer_objection(
+            self.table.chairing, objection, answer="Se acota", is_standing=True
+        )
+        self.close(proposal)
+        self.assertEqual(Objection.objects.get().membership, self.table.seats[6])
+        page = self.table.client(self.table.users[1]).get(at)
+        self.assertContains(page, f"<strong>{house}</strong>")
 
 
 class ClosingTests(DecidingTestCase):

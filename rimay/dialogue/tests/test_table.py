@@ -159,7 +159,7 @@ class ReadingTests(TableTestCase):
         self.assertContains(now, "data-part", count=1)
         go_on(self.actor(), self.meeting, after=item)
         now = client.get(self.url(f"table/?live={now['X-Stamp']}"))
-        self.assertContains(now, "data-part", count=3)
+        self.assertContains(now, "data-part", count=4)
 
     def test_an_open_page_is_not_told_again_what_it_has(self) -> None:
         item = self.open_at()

@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{AT}notices/retry/", convening.meeting_retry, name="meeting-retry"),
     path(f"{AT}notices/remind/", convening.meeting_remind, name="meeting-remind"),
     path(f"{AT}notices/hand/", convening.meeting_hand, name="meeting-hand"),
+    path(f"{AT}notices/relink/", convening.meeting_relink, name="meeting-relink"),
     path(f"{AT}call-off/", convening.meeting_call_off, name="meeting-call-off"),
     path(f"{AT}answer/", replies.meeting_answer, name="meeting-answer"),
     path(f"{AT}answers/", replies.meeting_answers, name="meeting-answers"),

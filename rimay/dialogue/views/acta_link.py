@@ -108,7 +108,7 @@ def _part(
         form=form,
         like=like,
         hides=bool(hidden),
-        keeps_whose=remarking.tells_whose(acta, None),
+        keeps_whose=actas.tells_whose(acta, None),
         own=_own(actor, link, acta, paragraphs),
         corrections=actas.corrections(actor, acta),
     )
@@ -124,7 +124,7 @@ def _own(
         for line in actas.remarks(actor, acta, paragraphs)
         if line.remark.organisation_id == seat
         and line.remark.state != none
-        and remarking.tells_whose(acta, line.remark.paragraph)
+        and actas.tells_whose(acta, line.remark.paragraph)
     ]
 
 

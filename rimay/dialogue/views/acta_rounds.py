@@ -48,16 +48,19 @@ def acta_remark(request: Request, acta: Acta) -> HttpResponseBase:
         messages.error(request, _("No remarks are taken any more, or not yet."))
         return redirect("acta", acta.group.slug, acta.pk)
     data = request.POST or None
-    form = RemarkForm(data, paragraphs=from_plain(acta.body))
     speaks = can(actor, "on_behalf", acta)
+    own = [] if speaks else actas.own_organisations(actor)
+    form = RemarkForm(data, paragraphs=from_plain(acta.body), own=own)
     saying = OnBehalfForm(data, actor=actor) if speaks else None
     if form.is_valid() and (saying is None or saying.is_valid()):
-        said = said_in(saying)
+        said, of = said_in(saying), form.whose()
         try:
             if form.is_seen_only:
-                remarking.say_seen(actor, acta, said=said)
+                remarking.say_seen(actor, acta, said=said, of=of)
                 return told(request, _("Noted: seen, without remarks."), acta=acta)
-            remarking.remark_on_acta(actor, acta, remarks=[form.asked()], said=said)
+            remarking.remark_on_acta(
+                actor, acta, remarks=[form.asked()], said=said, of=of
+            )
         except (remarking.NotCirculated, remarking.TooLate, remarking.TooMany):
             messages.error(request, _("No remarks are taken any more."))
             return redirect("acta", acta.group.slug, acta.pk)
@@ -216,7 +219,7 @@ def _context(
         "forms": forms,
         "wrong": any(held.errors for held in forms),
         "like": _remark_row(acta),
-        "keeps_whose": remarking.tells_whose(acta, None),
+        "keeps_whose": actas.tells_whose(acta, None),
     }
 
 

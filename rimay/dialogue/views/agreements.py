@@ -188,9 +188,14 @@ def update_date(request: Request, update: AgreementUpdate) -> HttpResponseBase:
     assert request.group is not None
     if request.method == "POST":
         is_given = request.POST.get("answer") == "give"
-        progress.answer_date(request.actor, update, is_given=is_given)
         said = _("The new date holds.") if is_given else _("The former date stays.")
-        messages.success(request, said)
+        try:
+            progress.answer_date(request.actor, update, is_given=is_given)
+        except ChangedMeanwhile:
+            words = _("Somebody else answered it meanwhile. Nothing was changed.")
+            messages.warning(request, words)
+        else:
+            messages.success(request, said)
     return redirect("agreement", request.group.slug, update.agreement_id)
 
 

@@ -32,6 +32,7 @@ from rimay.dialogue.queries import answering, decisions, runners
 from rimay.dialogue.queries.acting import acting_for, session_of
 from rimay.dialogue.views.proposals import not_acting, page_with
 from rimay.groups.models import Membership
+from rimay.records.actions import ChangedMeanwhile
 from rimay.records.addresses import number_in
 from rimay.records.saying import OnBehalfForm
 
@@ -104,7 +105,7 @@ def proposal_tell(request: Request, proposal: Proposal) -> HttpResponseBase:
             messages.error(request, _("This round is closed already."))
         else:
             messages.success(
-                request, _("The secretariat reads it now, and nobody else.")
+                request, _("Whoever runs the round reads it, and nobody else.")
             )
         return redirect("proposal", proposal.group.slug, proposal.pk)
     context = {
@@ -125,6 +126,7 @@ def objection_answer(request: Request, objection: Objection) -> HttpResponseBase
         raise Refused("decide")
     first = {"answer": objection.answer, "is_withdrawn": not objection.is_standing}
     form = ObjectionForm(request.POST or None, initial=first)
+    meanwhile = False
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -133,18 +135,24 @@ def objection_answer(request: Request, objection: Objection) -> HttpResponseBase
                 objection,
                 answer=given["answer"],
                 is_standing=not given["is_withdrawn"],
+                version=given["version"],
             )
+        except ChangedMeanwhile:
+            meanwhile = True
+            objection.refresh_from_db()
         except proposing.WrongState:
             messages.error(request, _("This round is closed already."))
-        return redirect("proposal", proposal.group.slug, proposal.pk)
+        if not meanwhile:
+            return redirect("proposal", proposal.group.slug, proposal.pk)
     context = {
         "group": proposal.group,
         "proposal": proposal,
         "objection": objection,
         "form": form,
         "forms": [form],
+        "meanwhile": meanwhile,
     }
-    status = 422 if form.errors else 200
+    status = 409 if meanwhile else 422 if form.errors else 200
     return render(request, "dialogue/objection.html", context, status=status)
 
 

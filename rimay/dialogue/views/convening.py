@@ -10,7 +10,12 @@ from rimay.access.http import Request, opens
 from rimay.core import mail
 from rimay.core.text import Text
 from rimay.dialogue.actions import convening as actions
-from rimay.dialogue.forms.convening import CallOffForm, RoundForm, SeatForm
+from rimay.dialogue.forms.convening import (
+    CallOffForm,
+    RelinkForm,
+    RoundForm,
+    SeatForm,
+)
 from rimay.dialogue.forms.replies import SaidForm
 from rimay.dialogue.models import Meeting
 from rimay.dialogue.models.meetings import MeetingState
@@ -83,6 +88,8 @@ def _page(request: Request, meeting: Meeting, form: SaidForm | None) -> HttpResp
         "form": said,
         "forms": [said],
         "has_stuck": any(line.told.has_stuck for line in lines),
+        "newest": max((link.pk for link in convening.links_of(meeting)), default=0),
+        "relink_first": any(line.has_lost for line in lines),
         "unanswered": sum(line.reply is None for line in lines),
         "reminders": actions.reminders(meeting),
         "changed": meeting.state == MeetingState.CONVENED
@@ -178,6 +185,22 @@ def meeting_hand(request: Request, meeting: Meeting) -> HttpResponseBase:
         else:
             address = reverse("meeting-notices", args=[request.group.slug, meeting.pk])
             return redirect(f"{address}#seat-{seat.pk}")
+    return _back(request, meeting)
+
+
+@opens(Meeting, "convene")
+def meeting_relink(request: Request, meeting: Meeting) -> HttpResponseBase:
+    """Give a seat a new link, and close the one it had; asked by POST only."""
+    form = RelinkForm(request.POST or None, seats=convening.seats_convened(meeting))
+    if form.is_valid():
+        try:
+            actions.renew_link(request.actor, meeting, **form.cleaned_data)
+        except actions.NotConvened:
+            messages.error(request, _("Nobody is convened to this session."))
+        else:
+            messages.success(
+                request, _("The seat has a new link; the old one opens nothing.")
+            )
     return _back(request, meeting)
 
 

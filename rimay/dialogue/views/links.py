@@ -54,7 +54,9 @@ def link_left(request: Request, link: SeatLink) -> HttpResponseBase:
     """Say that who represents the seat has left; asked first, done by POST."""
     meeting = _meeting(request, link)
     if request.method == "POST":
-        leaving.say_left(request.actor, link.membership)
+        leaving.say_left(request.actor, link.membership, known_at=link.made_at)
+        return redirect(_address(request, "link-session") + "#left")
+    if leaving.came_since(link.membership, link.made_at):
         return redirect(_address(request, "link-session") + "#left")
     context = {"seat": link.membership, "meeting": meeting, "words": _words(request)}
     return render(request, "dialogue/link/left.html", context)
@@ -98,6 +100,7 @@ def _page(
         "has_entry": times.begins_at(meeting) is not None,
         "parts": parts_of(actor, link, meeting),
         "has_left": leaving.is_said(seat),
+        "came_since": leaving.came_since(seat, link.made_at),
         "refused": status != 200,
     }
     return render(request, "dialogue/link/session.html", context, status=status)

@@ -1,11 +1,14 @@
 """Planning a session, and changing what was planned."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from rimay.access.http import Request, opens, opens_list
+from rimay.core.classes import Regime
+from rimay.dialogue.actions import stricter
 from rimay.dialogue.forms.planning import PlanForm, digest_of
 from rimay.dialogue.models import Meeting
 from rimay.dialogue.queries import numbering, times
@@ -16,6 +19,7 @@ from rimay.records import actions, once, views
 from rimay.records.actions import Values
 from rimay.records.differences import Difference, differences
 from rimay.records.reading import ReadingForm
+from rimay.records.rules import RulesBroken
 
 change_of_a_record = views.change_page(MEETING)
 
@@ -66,7 +70,12 @@ def meeting_change(request: Request, meeting: Meeting) -> HttpResponseBase:
     group = request.group
     assert group is not None
     if not times.is_ahead(meeting):
-        return change_of_a_record(request, slug=group.slug, pk=meeting.pk)
+        with transaction.atomic():
+            answer = change_of_a_record(request, slug=group.slug, pk=meeting.pk)
+            now = Meeting.objects.get(pk=meeting.pk)
+            if Regime(now.regime).is_stricter_than(meeting.regime):
+                stricter.follow_session(now)
+        return answer
     data = request.POST or None
     form = PlanForm(data, group=group, meeting=meeting)
     reading = ReadingForm(
@@ -89,6 +98,9 @@ def meeting_change(request: Request, meeting: Meeting) -> HttpResponseBase:
             except actions.ChangedMeanwhile:
                 theirs = differences(request.actor, MEETING, meeting, form.values())
                 meeting.refresh_from_db()
+            except RulesBroken as broken:
+                for name, words in broken.problems:
+                    form.add_error(name if name in form.fields else None, words)
             else:
                 messages.success(request, _("Saved."))
                 return redirect("meeting", group.slug, meeting.pk)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rimay.access.acting import NotActing, words_of
-from rimay.access.asking import can, visible
+from rimay.access.asking import Refused, can, visible
 from rimay.access.http import Request, opens, opens_list
 from rimay.core import formatting
 from rimay.dialogue.actions import asking, outcomes, proposing, ratifying
@@ -48,6 +48,8 @@ def proposal_page(request: Request, proposal: Proposal) -> HttpResponse:
 def proposal_create(request: Request, group: Group) -> HttpResponseBase:
     """Prepare a text: for the item that the address names, or for a written round."""
     item = _item(request)
+    if item is not None and not decisions.may_propose(request.actor, item):
+        raise Refused("create")
     form = ProposalForm(
         request.POST or None, group=group, proposal=None, is_written=item is None
     )
@@ -149,6 +151,10 @@ def proposal_close(request: Request, proposal: Proposal) -> HttpResponseBase:
 
 @opens(Proposal, "decide")
 def proposal_withdraw(request: Request, proposal: Proposal) -> HttpResponseBase:
+    """Ask before a text is withdrawn: what was answered to it is gone with it."""
+    if request.method != "POST" and proposal.state == ProposalState.OPEN:
+        context = {"group": proposal.group, "proposal": proposal}
+        return render(request, "dialogue/proposal_withdraw.html", context)
     if request.method == "POST":
         try:
             proposing.withdraw_proposal(request.actor, proposal)

@@ -3,22 +3,26 @@
 import secrets
 from dataclasses import dataclass
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext as _
 
 from rimay.access.asking import can
 from rimay.access.http import Request, opens
 from rimay.accounts.queries import browser_mark
 from rimay.core.classes import Regime
-from rimay.dialogue.actions import running, stricter
-from rimay.dialogue.forms.notes import ItemActForm, ParagraphForm, StricterForm
-from rimay.dialogue.models import AgendaItem, Meeting, MinutesLine, Proposal
+from rimay.dialogue.forms.notes import ParagraphForm
+from rimay.dialogue.models import AgendaItem, Meeting, MinutesLine
 from rimay.dialogue.models.meetings import MeetingState
-from rimay.dialogue.queries import actas, notes, quorum_words, table, times
+from rimay.dialogue.queries import (
+    actas,
+    decisions,
+    notes,
+    quorum_words,
+    table,
+    times,
+)
 
 PARTS = ("agenda", "talk", "quorum")
 
@@ -43,8 +47,7 @@ def table_page(
     held = _context(request, seen)
     # With the request a part notes that it said who reads the page.
     held |= {"found": found, "is_asked": bool(asked), "request": request}
-    changed = ("talk",) if seen.is_talk_only else PARTS
-    parts = {part: _part(part, held) for part in changed}
+    parts = {part: _part(part, held) for part in seen.changed}
     if seen.is_again:
         return _live(parts, seen.stamp)
     held |= {"parts": parts, "stamp": seen.stamp, "who": browser_mark(request.user.pk)}
@@ -60,7 +63,7 @@ def table_page(
 class Seen:
     """What a page shows of a session; `is_again` where it is open and asks anew.
 
-    `is_same`: nothing changed since it last asked; `is_talk_only`: only what is said.
+    `is_same`: nothing changed since it last asked; `changed`: the parts that may have.
     """
 
     meeting: Meeting
@@ -70,21 +73,28 @@ class Seen:
     stamp: str
     is_again: bool
     is_same: bool
-    is_talk_only: bool
+    changed: tuple[str, ...]
 
 
 def _seen(request: Request, meeting: Meeting, asked: str) -> Seen:
     lines, item = table.lines_of(request.actor, meeting, asked)
     mark = request.GET.get("mark", "")[:16]
-    stamp = table.stamp_of(request.actor, meeting, item, mark)
+    stamp = table.stamp_of(request.actor, meeting, lines, item, mark)
     live = request.GET.get("live")
-    is_talk_only = (live or "").partition(".")[0] == stamp.partition(".")[0]
     return Seen(
         *(meeting, lines, item, mark, stamp),
         is_again=live is not None,
         is_same=live == stamp,
-        is_talk_only=is_talk_only,
+        changed=_changed(live or "", stamp),
     )
+
+
+def _changed(live: str, stamp: str) -> tuple[str, ...]:
+    """Return the parts to be told anew to a page that has the mark `live`."""
+    around, put, _said = stamp.split(".")
+    if live.startswith(f"{around}.{put}."):
+        return ("notes",)
+    return ("talk",) if live.startswith(f"{around}.") else PARTS
 
 
 def _context(
@@ -95,22 +105,45 @@ def _context(
     Who is in the room is not who is named: nothing sealed is ever projected.
     """
     actor, meeting, item = request.actor, seen.meeting, seen.item
-    held: dict[str, object] = {
-        "group": request.group,
-        "meeting": meeting,
+    held = _said(request, seen, on_screen=on_screen)
+    if seen.changed == ("notes",) and not on_screen:
+        return held
+    held |= {
         "agenda": seen.agenda,
-        "item": item,
         "current": next((x.item for x in seen.agenda if x.state == "now"), None),
         "since": table.since_words(meeting),
         "may_run": can(actor, "run", meeting),
         "may_call": can(actor, "change", meeting),
         "may_close": not meeting.is_over and actas.may_begin(actor, meeting),
-        "may_write": False,
         "is_over": meeting.is_over,
         "is_early": not meeting.is_over and times.is_early(meeting),
         "is_open": meeting.state == MeetingState.UNDER_WAY,
         # Not worked out where only what is said is told anew.
         "quorum": SimpleLazyObject(lambda: quorum_words.words_of(actor, meeting, item)),
+    }
+    if item is None:
+        return held
+    return held | {
+        "next": table.next_item(seen.agenda, item),
+        "rule": table.rule_of(item.regime),
+        "proposals": []
+        if held["is_hidden"]
+        else table.shown_proposals(actor, item, is_again=seen.is_again),
+        "may_declare": not meeting.is_over and can(actor, "declare", item),
+        "may_propose": not meeting.is_over and decisions.may_propose(actor, item),
+        "may_tighten": can(actor, "tighten", item) and notes.rules_ahead(item),
+        "like": table.note_like(item),
+    }
+
+
+def _said(request: Request, seen: Seen, *, on_screen: bool) -> dict[str, object]:
+    """Return what was said on the item that is shown, without what the page has."""
+    actor, item = request.actor, seen.item
+    held: dict[str, object] = {
+        "group": request.group,
+        "meeting": seen.meeting,
+        "item": item,
+        "may_write": False,
     }
     if item is None:
         return held
@@ -123,20 +156,11 @@ def _context(
     )
     known = request.headers.get("X-Known", "") if seen.is_again else ""
     return held | {
-        "next": table.next_item(seen.agenda, item),
-        "rule": table.rule_of(item.regime),
+        "may_write": may_write,
         "notes": notes.leave_out_known(talk, known, may_write=may_write),
         "is_hidden": is_hidden,
         "is_named": notes.is_named(actor, item),
         "waits": notes.waits_at_gate(actor, item),
-        "proposals": []
-        if is_hidden
-        else table.shown_proposals(actor, item, is_again=seen.is_again),
-        "may_declare": not meeting.is_over and can(actor, "declare", item),
-        "may_propose": not meeting.is_over and can(actor, "create", Proposal),
-        "may_write": may_write,
-        "may_tighten": can(actor, "tighten", item) and notes.rules_ahead(item),
-        "like": table.note_like(item),
     }
 
 
@@ -184,79 +208,6 @@ def meeting_screen(request: Request, meeting: Meeting) -> HttpResponseBase:
         return _live(parts, seen.stamp)
     held |= {"parts": parts, "stamp": seen.stamp}
     return render(request, "dialogue/screen.html", held)
-
-
-@opens(Meeting, "run")
-def meeting_open(request: Request, meeting: Meeting) -> HttpResponseBase:
-    """Open the session; by POST only."""
-    assert request.group is not None
-    if request.method == "POST":
-        try:
-            running.open_session(request.actor, meeting)
-        except running.NotUnderWay:
-            messages.error(request, _("This session is over or was called off."))
-    return redirect("meeting-table", request.group.slug, meeting.pk)
-
-
-@opens(Meeting, "run")
-def meeting_item(request: Request, meeting: Meeting) -> HttpResponseBase:
-    """Go to an item, close it, or go on to the next; by POST only."""
-    assert request.group is not None
-    actor, slug = request.actor, request.group.slug
-    form = ItemActForm(request.POST or None, actor=actor, meeting=meeting)
-    if form.is_valid():
-        given = form.cleaned_data
-        try:
-            if given["open"]:
-                running.open_item(actor, meeting, given["open"])
-            elif given["close"]:
-                running.close_item(actor, meeting, given["close"])
-            elif given["next"]:
-                running.go_on(actor, meeting, after=given["next"])
-        except running.NotUnderWay:
-            messages.error(request, _("Open the session first."))
-        except running.NobodyNamed as waiting:
-            messages.error(request, _("Say first who reads what is said there."))
-            return redirect("agendaitem-tighten", slug, waiting.args[0])
-    return redirect("meeting-table", slug, meeting.pk)
-
-
-@opens(AgendaItem, "tighten")
-def agendaitem_tighten(request: Request, item: AgendaItem) -> HttpResponseBase:
-    """Ask before a rule is made stricter: it cannot be undone."""
-    assert request.group is not None
-    if request.POST.get("regime") == item.regime and item.held_under:
-        return _to_item(request, item)
-    form = StricterForm(request.POST or None, actor=request.actor, item=item)
-    if form.is_valid():
-        given = form.cleaned_data
-        stricter.tighten(
-            request.actor,
-            item,
-            regime=Regime(given["regime"]),
-            people=list(given["people"]),
-            acts=form.acts(),
-        )
-        messages.success(request, _("The rule is stricter from here on."))
-        return _to_item(request, item)
-    context = {
-        "group": request.group,
-        "item": item,
-        "meeting": item.meeting,
-        "rule": table.rule_of(item.regime),
-        "ahead": [table.rule_of(rule) for rule in notes.rules_ahead(item)],
-        "form": form,
-        "forms": [form],
-    }
-    status = 422 if form.errors else 200
-    return render(request, "dialogue/stricter.html", context, status=status)
-
-
-def _to_item(request: Request, item: AgendaItem) -> HttpResponseBase:
-    assert request.group is not None
-    answer = redirect("meeting-table", request.group.slug, item.meeting_id)
-    answer["Location"] += f"?item={item.pk}"
-    return answer
 
 
 def _part(name: str, held: dict[str, object]) -> str:

@@ -91,13 +91,16 @@ def ranking_page(request: Request, ranking: Ranking) -> HttpResponse:
 
 @opens(Ranking, "decide")
 def ranking_run(request: Request, ranking: Ranking) -> HttpResponseBase:
-    """Open a ranking to the seats, or show its result; by POST."""
-    if request.method == "POST":
+    """Open a ranking to the seats, or show its result; by POST.
+
+    The button says which of the two: an old page must not show what it only opened.
+    """
+    run = {"open": ranks.open_ranking, "show": ranks.show_ranking}.get(
+        request.POST.get("do", "")
+    )
+    if run is not None:
         try:
-            if ranking.state == Ranking.State.DRAFT:
-                ranks.open_ranking(request.actor, ranking)
-            else:
-                ranks.show_ranking(request.actor, ranking)
+            run(request.actor, ranking)
         except ranks.TooFew:
             words = _(
                 "Fewer than four seats ranked: the order would tell who said what."

@@ -130,13 +130,18 @@ class Circle(models.Model):
 
 
 class CircleMember(models.Model):
-    """One organisation or one person of a circle."""
+    """One organisation or one person of a circle.
+
+    `named_as` are the places that a person held when they were named, as words of
+    `queries.places_of`: once none of them is held, the circle opens nothing to them.
+    """
 
     circle = models.ForeignKey(Circle, models.CASCADE, related_name="members")
     organisation = models.ForeignKey(
         "groups.Organisation", models.CASCADE, null=True, blank=True
     )
     person = models.ForeignKey("groups.Person", models.CASCADE, null=True, blank=True)
+    named_as = models.TextField(blank=True, editable=False)
 
     class Meta:
         constraints = [

@@ -186,7 +186,7 @@ async function poll() {
     if (answer.status !== 200) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     stamp = answer.headers.get("X-Stamp");
-    for (const part of page.querySelectorAll("[data-part]"))
+    for (const part of page.body.children)
       show(document.querySelector(`[data-part=${part.dataset.part}]`), part);
     hideOwn();
   } catch { /* the next turn asks again */ } finally { asking = false; }
