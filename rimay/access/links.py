@@ -15,8 +15,10 @@ from typing import Concatenate, ParamSpec, cast
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from rimay.access.actor import Actor, bearer
@@ -27,7 +29,7 @@ from rimay.access.recording import record
 from rimay.accounts.sealing import derived_key
 from rimay.accounts.tokens import plain
 from rimay.core import clock
-from rimay.groups.models import Membership
+from rimay.groups.models import Membership, SeatHolder
 
 P = ParamSpec("P")
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -58,11 +60,17 @@ def give_link(
     subject_id: int,
     expires_on: date,
 ) -> SeatLink:
-    """Return the seat's link for one matter, made if it is new; asked twice, it is one."""
+    """Return the seat's link for one matter, made if it is new; asked twice, it is one.
+
+    Where all who could have it left the seat, another takes its place.
+    """
     require(actor, "on_behalf", seat)
     held = SeatLink.objects.filter(
         membership=seat, purpose=purpose, subject_id=subject_id, revoked_at=None
     ).first()
+    if held is not None and is_left_behind(held):
+        revoke(actor, held)
+        held = None
     if held is not None:
         if held.expires_on != expires_on:
             held.expires_on = expires_on
@@ -80,6 +88,25 @@ def give_link(
     made.save(force_insert=True)
     record(actor, "seatlink.give", made)
     return made
+
+
+def renew_left_behind(
+    actor: Actor, seat: Membership, *, purpose: LinkPurpose, subject_id: int
+) -> None:
+    """Give a seat another link for one matter where all who could have the one it has
+    left the seat: who follows is to be told of one that opens.
+    """
+    held = SeatLink.objects.filter(
+        membership=seat, purpose=purpose, subject_id=subject_id, revoked_at=None
+    ).first()
+    if held is not None and is_left_behind(held):
+        give_link(
+            actor,
+            seat,
+            purpose=purpose,
+            subject_id=subject_id,
+            expires_on=held.expires_on,
+        )
 
 
 def given_links(
@@ -100,6 +127,22 @@ def revoke(actor: Actor, link: SeatLink) -> None:
     link.revoked_at = clock.now()
     link.save(update_fields=["revoked_at"])
     record(actor, "seatlink.revoke", link)
+
+
+def is_left_behind(link: SeatLink) -> bool:
+    """Return whether all who sat on the seat since the link was given have left it: who
+    has the link then answers for a seat that is theirs no longer.
+
+    By the last day of a term alone: who is only unconfirmed may answer that they stay.
+    """
+    rows = SeatHolder.objects.filter(membership=link.membership_id)
+    given_on = timezone.localdate(link.made_at)
+    # That a term had ended may have been entered after the link was given.
+    known = Q(changed_at__gt=link.made_at)
+    since = rows.filter(Q(ends_on=None) | Q(ends_on__gte=given_on) | known)
+    had = since.filter(created_at__lte=link.made_at).values("person")
+    stay = rows.filter(Q(ends_on=None) | Q(ends_on__gte=clock.today()))
+    return had.exists() and not stay.filter(person__in=had).exists()
 
 
 def is_code_right(link: SeatLink, typed: str) -> bool:
@@ -123,8 +166,8 @@ def by_link(
     """Open an address to whoever holds a seat's link for this purpose.
 
     `words` of the address name the link. Unknown, altered or revoked: as nothing there.
-    Past its day, or where the seat is no longer of the group: a page that says so, and
-    nothing else. A GET never changes anything.
+    Past its day, where the seat is no longer of the group, or where all who could have it
+    left the seat: a page that says so, and nothing else. A GET never changes anything.
     """
 
     def decorate(
@@ -140,7 +183,8 @@ def by_link(
             asked = cast(Request, request)
             asked.actor, asked.group = bearer(link.membership), link.group
             clock.stay_in(link.group.time_zone)
-            if link.expires_on < clock.today() or link.membership.has_ended:
+            over = link.expires_on < clock.today() or link.membership.has_ended
+            if over or is_left_behind(link):
                 return render(request, "access/link_over.html", status=410)
             try:
                 answer = view(asked, link, *args, **kwargs)

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from django.core import mail
 
+from rimay.access.models import SeatLink
 from rimay.audit.models import Entry
 from rimay.audit.trail import LINK
+from rimay.core import clock
 from rimay.core.classes import Class
 from rimay.core.dates import PartialDate
 from rimay.dialogue.models import (
@@ -125,6 +127,14 @@ class LeftTests(LinkTestCase):
         self.assertContains(page, "No hay titular confirmado")
 
     def test_who_was_followed_says_nothing_of_who_follows(self) -> None:
+        # The alternate has the link too, and stays.
+        SeatHolder.objects.create(
+            group=self.cast.group,
+            membership=self.cast.memberships["police"],
+            person=self.cast.people["civil_seat"],
+            capacity="alternate",
+        )
+        SeatLink.objects.update(made_at=clock.now())
         old = SeatHolder.objects.get(person=self.cast.people["police_seat"])
         old.ends_on = in_days(-1)
         old.save()
