@@ -14,7 +14,7 @@ from rimay.dialogue.models import ConflictOfInterest, Objection, Position, Propo
 from rimay.dialogue.models.decisions import Stand
 from rimay.dialogue.tests.tables import make_item
 from rimay.dialogue.tests.test_deciding import AGREE, TEXT, DecidingTestCase
-from rimay.groups.models import Office, Person
+from rimay.groups.models import Group, Office, Person
 from rimay.groups.roles import Role
 from rimay.records.actions import ChangedMeanwhile
 
@@ -41,7 +41,7 @@ class WithdrawingTests(DecidingTestCase):
         self.assertRedirects(chair.get(f"{at}withdraw/"), at)
 
 
-class ToldFirstTests(DecidingTestCase):
+class CoordinatedTestCase(DecidingTestCase):
     def coordinated(self) -> Proposal:
         """Return a round that the coordination runs."""
         self.user = make_user("mesa-coordina")
@@ -61,6 +61,8 @@ class ToldFirstTests(DecidingTestCase):
         self.assertEqual(draft.runner, self.user)
         return draft
 
+
+class ToldFirstTests(CoordinatedTestCase):
     def test_whoever_runs_the_round_reads_it_and_nobody_else(self) -> None:
         proposal = self.coordinated()
         at = f"/g/mesa/proposals/{proposal.pk}/"
@@ -73,6 +75,33 @@ class ToldFirstTests(DecidingTestCase):
         for user in (self.table.chair, self.table.users[0], self.table.users[1]):
             page = self.table.client(user).get(at)
             self.assertNotContains(page, "Falta el plazo")
+
+
+class GateTests(CoordinatedTestCase):
+    def test_who_did_not_acknowledge_writes_no_text_they_would_not_read(self) -> None:
+        self.coordinated()
+        Group.objects.filter(pk=self.table.group.pk).update(asks_pledge=True)
+        client = self.table.client(self.user)
+        given = {"text_es": "Un texto", "unratified": "lapses", "regime": "chatham"}
+        at = "/g/mesa/proposals/new/"
+        answer = client.post(at, given)
+        self.assertContains(answer, "primero deje constancia", status_code=422)
+        self.assertContains(answer, "Un texto", status_code=422)
+        self.assertEqual(Proposal.objects.count(), 1)
+        answer = client.post(at, given | {"regime": "open"})
+        self.assertEqual(answer.status_code, 302)
+        made = Proposal.objects.get(is_written=True)
+        at = f"/g/mesa/proposals/{made.pk}/change/"
+        answer = client.post(at, given | {"version": str(made.version)})
+        self.assertContains(answer, "primero deje constancia", status_code=422)
+        made.refresh_from_db()
+        self.assertEqual((made.regime, made.behind_gate), ("open", False))
+        # Who reads it makes it stricter, and it stands behind the gate at once.
+        chair = self.table.client(self.table.chair)
+        chair.post(at, given | {"version": str(made.version)})
+        made.refresh_from_db()
+        self.assertEqual((made.regime, made.behind_gate), ("chatham", True))
+        self.assertEqual(client.get(f"/g/mesa/proposals/{made.pk}/").status_code, 404)
 
 
 class InterestTests(DecidingTestCase):
