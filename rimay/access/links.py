@@ -8,14 +8,13 @@ Whoever forwards a link lets another answer for that seat alone.
 import hashlib
 import hmac
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -112,12 +111,15 @@ def renew_left_behind(
 def given_links(
     actor: Actor, *, purpose: LinkPurpose, subject_id: int
 ) -> dict[int, SeatLink]:
-    """Return the living links of one matter by seat, for whoever hands them over."""
+    """Return the living links of one matter by seat, for whoever hands them over; none
+    that is left behind: the seat is given another.
+    """
     seats = visible(actor, Membership, "on_behalf").values("pk")
     rows = SeatLink.objects.filter(
         membership__in=seats, purpose=purpose, subject_id=subject_id, revoked_at=None
     )
-    return {row.membership_id: row for row in rows}
+    over = left_behind(list(rows))
+    return {row.membership_id: row for row in rows if row.pk not in over}
 
 
 @transaction.atomic
@@ -132,17 +134,41 @@ def revoke(actor: Actor, link: SeatLink) -> None:
 def is_left_behind(link: SeatLink) -> bool:
     """Return whether all who sat on the seat since the link was given have left it: who
     has the link then answers for a seat that is theirs no longer.
+    """
+    return link.pk in left_behind([link])
+
+
+def left_behind(links: Sequence[SeatLink]) -> set[int]:
+    """Return which of these links are left behind, asked of all at once.
 
     By the last day of a term alone: who is only unconfirmed may answer that they stay.
     """
-    rows = SeatHolder.objects.filter(membership=link.membership_id)
-    given_on = timezone.localdate(link.made_at)
-    # That a term had ended may have been entered after the link was given.
-    known = Q(changed_at__gt=link.made_at)
-    since = rows.filter(Q(ends_on=None) | Q(ends_on__gte=given_on) | known)
-    had = since.filter(created_at__lte=link.made_at).values("person")
-    stay = rows.filter(Q(ends_on=None) | Q(ends_on__gte=clock.today()))
-    return had.exists() and not stay.filter(person__in=had).exists()
+    seats = {link.membership_id for link in links}
+    terms: dict[int, list[SeatHolder]] = {seat: [] for seat in seats}
+    for term in SeatHolder.objects.filter(membership__in=seats):
+        terms[term.membership_id].append(term)
+    found = set()
+    for link in links:
+        given_on = timezone.localdate(link.made_at)
+        had = {
+            term.person_id
+            for term in terms[link.membership_id]
+            if term.created_at <= link.made_at
+            # That it had ended may have been entered after the link was given.
+            and (_lasts(term, given_on) or term.changed_at > link.made_at)
+        }
+        stay = {
+            term.person_id
+            for term in terms[link.membership_id]
+            if _lasts(term, clock.today())
+        }
+        if had and not had & stay:
+            found.add(link.pk)
+    return found
+
+
+def _lasts(term: SeatHolder, day: date) -> bool:
+    return term.ends_on is None or term.ends_on >= day
 
 
 def is_code_right(link: SeatLink, typed: str) -> bool:

@@ -51,9 +51,9 @@ def ask_seats(actor: Actor, proposal: Proposal) -> int:
     require(actor, "decide", proposal)
     held = _open(proposal)
     asked = set(_told(held).values_list("membership", flat=True))
-    linked = {
-        link.membership_id for link in _links(held) if not links.is_left_behind(link)
-    }
+    given = _links(held)
+    over = links.left_behind(given)
+    linked = {link.membership_id for link in given if link.pk not in over}
     made = 0
     for seat in counted_seats(held):
         if seat.pk not in asked & linked:

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django.core import mail
 
-from rimay.access.links import code_of, words_of
-from rimay.access.models import SeatLink
+from rimay.access.links import code_of, given_links, words_of
+from rimay.access.models import LinkPurpose, SeatLink
 from rimay.core import clock
 from rimay.core.classes import Regime
 from rimay.dialogue.actions import asking, proposing
@@ -85,6 +85,19 @@ class LeftBehindTests(LinkTestCase):
     def test_a_seat_of_which_nobody_is_known_keeps_it(self) -> None:
         SeatHolder.objects.filter(pk=self.old.pk).delete()
         self.assertEqual(self.opens(), 200)
+
+    def test_the_desk_hands_over_no_link_that_opens_nothing(self) -> None:
+        def given() -> set[int]:
+            found = given_links(
+                self.cast.actor("secretariat"),
+                purpose=LinkPurpose.MEETING,
+                subject_id=self.meeting.pk,
+            )
+            return set(found)
+
+        seats = given()
+        self.leave()
+        self.assertEqual(seats - given(), {self.cast.memberships["police"].pk})
 
     def test_who_follows_is_reminded_with_a_link_that_opens(self) -> None:
         before = self.link("police")
