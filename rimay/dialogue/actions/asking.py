@@ -51,9 +51,7 @@ def ask_seats(actor: Actor, proposal: Proposal) -> int:
     require(actor, "decide", proposal)
     held = _open(proposal)
     asked = set(_told(held).values_list("membership", flat=True))
-    given = _links(held)
-    over = links.left_behind(given)
-    linked = {link.membership_id for link in given if link.pk not in over}
+    linked = {link.membership_id for link in _links(held)}
     made = 0
     for seat in counted_seats(held):
         if seat.pk not in asked & linked:

@@ -98,6 +98,10 @@ class LeftBehindTests(LinkTestCase):
         seats = given()
         self.leave()
         self.assertEqual(seats - given(), {self.cast.memberships["police"].pk})
+        old = words_of(self.link_of("police"))
+        page = self.as_role("secretariat").get(self.url("notices/"))
+        self.assertNotContains(page, old)
+        self.assertContains(page, "alguien que ya no la ocupa tenía su enlace")
 
     def test_who_follows_is_reminded_with_a_link_that_opens(self) -> None:
         before = self.link("police")
@@ -131,6 +135,11 @@ class RoundTests(DecidingTestCase):
         self.assertEqual(self.client.get(at).status_code, 410)
         self.assertEqual(self.client.post(at, given).status_code, 410)
         self.assertFalse(Position.objects.exists())
+        page = self.table.client(self.table.chair).get(
+            f"/g/mesa/proposals/{proposal.pk}/asked/"
+        )
+        self.assertContains(page, "Consultar a la representación que falta")
+        self.assertNotContains(page, words_of(old))
         # Pressed again, asking reaches who follows with another.
         asking.ask_seats(self.table.chairing, proposal)
         new = SeatLink.objects.get(membership=seat, revoked_at=None)
