@@ -15,6 +15,7 @@ from rimay.dialogue.tests.linked import LinkTestCase
 from rimay.dialogue.tests.sessions import in_days
 from rimay.dialogue.tests.test_deciding import TEXT, DecidingTestCase
 from rimay.groups.models import Contact, Person, SeatHolder
+from rimay.letters.models import Letter
 
 
 class LeftBehindTests(LinkTestCase):
@@ -115,6 +116,33 @@ class LeftBehindTests(LinkTestCase):
         sent = {m.to[0]: m.body for m in mail.outbox}
         self.assertIn(link, sent["s@example.test"])
         self.assertNotIn("police_seat@example.test", sent)
+
+    def test_who_was_followed_says_nothing_of_who_follows(self) -> None:
+        # The alternate has the link too, and stays.
+        SeatHolder.objects.create(
+            group=self.cast.group,
+            membership=self.cast.memberships["police"],
+            person=self.cast.people["civil_seat"],
+            capacity="alternate",
+        )
+        SeatLink.objects.update(made_at=clock.now())
+        old = SeatHolder.objects.get(person=self.cast.people["police_seat"])
+        old.ends_on = in_days(-1)
+        old.save()
+        new = SeatHolder.objects.create(
+            group=self.cast.group,
+            membership=self.cast.memberships["police"],
+            person=Person.objects.create(group=self.cast.group, name="Sigue"),
+            capacity="titular",
+        )
+        page = self.anyone.get(self.link("police"))
+        self.assertContains(page, "llegó después de darse este enlace")
+        self.assertNotContains(page, self.link("police", "left/"))
+        for way in (self.anyone.get, self.anyone.post):
+            self.assertEqual(way(self.link("police", "left/")).status_code, 302)
+        new.refresh_from_db()
+        self.assertIsNone(new.unconfirmed_since)
+        self.assertFalse(Letter.objects.exists())
 
 
 class RoundTests(DecidingTestCase):
