@@ -10,7 +10,13 @@ from rimay.core.classes import Regime
 from rimay.dialogue.actions import outcomes, positions, proposing
 from rimay.dialogue.actions.outcomes import Closing, Unanswered
 from rimay.dialogue.actions.positions import Reply
-from rimay.dialogue.models import ConflictOfInterest, Objection, Position, Proposal
+from rimay.dialogue.models import (
+    AgendaItem,
+    ConflictOfInterest,
+    Objection,
+    Position,
+    Proposal,
+)
 from rimay.dialogue.models.decisions import Stand
 from rimay.dialogue.tests.tables import make_item
 from rimay.dialogue.tests.test_deciding import AGREE, TEXT, DecidingTestCase
@@ -114,6 +120,14 @@ class InterestTests(DecidingTestCase):
         positions.declare_interest(self.table.chairing, interest)
         self.assertFalse(Position.objects.exists())
         self.assertFalse(OnBehalf.objects.filter(act="answer").exists())
+
+    def test_none_is_declared_from_a_page_older_than_the_end_of_the_item(self) -> None:
+        item = self.put().item
+        AgendaItem.objects.filter(pk=item.pk).update(closed_on=clock.today())
+        interest = ConflictOfInterest(item=item, membership=self.table.seats[0])
+        with self.assertRaises(proposing.WrongState):
+            positions.declare_interest(self.table.chairing, interest)
+        self.assertFalse(ConflictOfInterest.objects.exists())
 
 
 class ObjectionTests(DecidingTestCase):
