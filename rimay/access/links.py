@@ -8,7 +8,7 @@ Whoever forwards a link lets another answer for that seat alone.
 import hashlib
 import hmac
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from rimay.access.actor import Actor, bearer
@@ -27,7 +28,7 @@ from rimay.access.recording import record
 from rimay.accounts.sealing import derived_key
 from rimay.accounts.tokens import plain
 from rimay.core import clock
-from rimay.groups.models import Membership
+from rimay.groups.models import Membership, SeatHolder
 
 P = ParamSpec("P")
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -58,11 +59,17 @@ def give_link(
     subject_id: int,
     expires_on: date,
 ) -> SeatLink:
-    """Return the seat's link for one matter, made if it is new; asked twice, it is one."""
+    """Return the seat's link for one matter, made if it is new; asked twice, it is one.
+
+    Where all who could have it left the seat, another takes its place.
+    """
     require(actor, "on_behalf", seat)
     held = SeatLink.objects.filter(
         membership=seat, purpose=purpose, subject_id=subject_id, revoked_at=None
     ).first()
+    if held is not None and is_left_behind(held):
+        revoke(actor, held)
+        held = None
     if held is not None:
         if held.expires_on != expires_on:
             held.expires_on = expires_on
@@ -82,15 +89,37 @@ def give_link(
     return made
 
 
+def renew_left_behind(
+    actor: Actor, seat: Membership, *, purpose: LinkPurpose, subject_id: int
+) -> None:
+    """Give a seat another link for one matter where all who could have the one it has
+    left the seat: who follows is to be told of one that opens.
+    """
+    held = SeatLink.objects.filter(
+        membership=seat, purpose=purpose, subject_id=subject_id, revoked_at=None
+    ).first()
+    if held is not None and is_left_behind(held):
+        give_link(
+            actor,
+            seat,
+            purpose=purpose,
+            subject_id=subject_id,
+            expires_on=held.expires_on,
+        )
+
+
 def given_links(
     actor: Actor, *, purpose: LinkPurpose, subject_id: int
 ) -> dict[int, SeatLink]:
-    """Return the living links of one matter by seat, for whoever hands them over."""
+    """Return the living links of one matter by seat, for whoever hands them over; none
+    that is left behind: the seat is given another.
+    """
     seats = visible(actor, Membership, "on_behalf").values("pk")
     rows = SeatLink.objects.filter(
         membership__in=seats, purpose=purpose, subject_id=subject_id, revoked_at=None
     )
-    return {row.membership_id: row for row in rows}
+    over = left_behind(list(rows))
+    return {row.membership_id: row for row in rows if row.pk not in over}
 
 
 @transaction.atomic
@@ -100,6 +129,46 @@ def revoke(actor: Actor, link: SeatLink) -> None:
     link.revoked_at = clock.now()
     link.save(update_fields=["revoked_at"])
     record(actor, "seatlink.revoke", link)
+
+
+def is_left_behind(link: SeatLink) -> bool:
+    """Return whether all who sat on the seat since the link was given have left it: who
+    has the link then answers for a seat that is theirs no longer.
+    """
+    return link.pk in left_behind([link])
+
+
+def left_behind(links: Sequence[SeatLink]) -> set[int]:
+    """Return which of these links are left behind, asked of all at once.
+
+    By the last day of a term alone: who is only unconfirmed may answer that they stay.
+    """
+    seats = {link.membership_id for link in links}
+    terms: dict[int, list[SeatHolder]] = {seat: [] for seat in seats}
+    for term in SeatHolder.objects.filter(membership__in=seats):
+        terms[term.membership_id].append(term)
+    found = set()
+    for link in links:
+        given_on = timezone.localdate(link.made_at)
+        had = {
+            term.person_id
+            for term in terms[link.membership_id]
+            if term.created_at <= link.made_at
+            # That it had ended may have been entered after the link was given.
+            and (_lasts(term, given_on) or term.changed_at > link.made_at)
+        }
+        stay = {
+            term.person_id
+            for term in terms[link.membership_id]
+            if _lasts(term, clock.today())
+        }
+        if had and not had & stay:
+            found.add(link.pk)
+    return found
+
+
+def _lasts(term: SeatHolder, day: date) -> bool:
+    return term.ends_on is None or term.ends_on >= day
 
 
 def is_code_right(link: SeatLink, typed: str) -> bool:
@@ -123,8 +192,8 @@ def by_link(
     """Open an address to whoever holds a seat's link for this purpose.
 
     `words` of the address name the link. Unknown, altered or revoked: as nothing there.
-    Past its day, or where the seat is no longer of the group: a page that says so, and
-    nothing else. A GET never changes anything.
+    Past its day, where the seat is no longer of the group, or where all who could have it
+    left the seat: a page that says so, and nothing else. A GET never changes anything.
     """
 
     def decorate(
@@ -140,7 +209,8 @@ def by_link(
             asked = cast(Request, request)
             asked.actor, asked.group = bearer(link.membership), link.group
             clock.stay_in(link.group.time_zone)
-            if link.expires_on < clock.today() or link.membership.has_ended:
+            over = link.expires_on < clock.today() or link.membership.has_ended
+            if over or is_left_behind(link):
                 return render(request, "access/link_over.html", status=410)
             try:
                 answer = view(asked, link, *args, **kwargs)

@@ -18,7 +18,6 @@ from rimay.records.actions import (
     ChangedMeanwhile,
     Locked,
     StillNeeded,
-    reclassify_children,
 )
 
 # Numbers go through this room while items change places: no two may have the same.
@@ -120,7 +119,7 @@ def _change(actor: Actor, item: AgendaItem, given: ItemGiven) -> None:
         item.save(update_fields=[*changed, "version", "changed_at"])
         record(actor, "agendaitem.change", item, fields=changed)
     if "regime" in changed:
-        reclassify_children(item)
+        item.settle()
     _lay(actor, item, given.paper)
 
 

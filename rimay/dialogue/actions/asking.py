@@ -80,6 +80,13 @@ def remind(actor: Actor, proposal: Proposal, *, round_number: int) -> int:
     answered = set(held.positions.values_list("membership", flat=True))
     made = 0
     for seat in counted_seats(held):
+        # Of each seat, also of those that answered: the trail tells of a new link.
+        links.renew_left_behind(
+            _gives(actor, seat),
+            seat,
+            purpose=LinkPurpose.WRITTEN_ROUND,
+            subject_id=held.pk,
+        )
         if seat.pk not in answered:
             sitters = sitters_by_desk(seat, with_assistants=False)
             made += telling.tell(seat, sitters, again, by_hand=False)
@@ -154,11 +161,9 @@ def take_over(actor: Actor, proposal: Proposal) -> None:
 
 
 def _ask(actor: Actor, proposal: Proposal, seat: Membership) -> int:
-    # Who chairs may open a round; links are the desk's to give, whoever pressed.
-    gives = actor if can(actor, "on_behalf", seat) else console(proposal.group)
     assert proposal.due_on is not None
     links.give_link(
-        gives,
+        _gives(actor, seat),
         seat,
         purpose=LinkPurpose.WRITTEN_ROUND,
         subject_id=proposal.pk,
@@ -166,6 +171,11 @@ def _ask(actor: Actor, proposal: Proposal, seat: Membership) -> int:
     )
     sitters = sitters_by_desk(seat, with_assistants=False)
     return telling.tell(seat, sitters, About(KIND, proposal.pk))
+
+
+def _gives(actor: Actor, seat: Membership) -> Actor:
+    """Return who gives a link: who chairs may open a round, but links are the desk's."""
+    return actor if can(actor, "on_behalf", seat) else console(seat.group)
 
 
 def _open(proposal: Proposal) -> Proposal:

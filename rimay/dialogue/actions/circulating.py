@@ -100,6 +100,11 @@ def remind_seats(actor: Actor, acta: Acta, *, round_number: int) -> int:
     if telling.times_told(held.group_id, NoticeKind.ACTA, held.pk) != round_number:
         return 0
     made = 0
+    # Of each seat, also of those that remarked: the trail tells of a new link.
+    for seat in seats_told(held):
+        links.renew_left_behind(
+            actor, seat, purpose=LinkPurpose.MEETING, subject_id=held.meeting_id
+        )
     for seat in seats_silent(held):
         again = _about(held, round_number + 1)
         sitters = sitters_of_acta(held, seat)

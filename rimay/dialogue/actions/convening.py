@@ -104,6 +104,9 @@ def remind(actor: Actor, meeting: Meeting, *, round_number: int) -> int:
     made = 0
     for line in convening.summoned(actor, held):
         if line.seat.pk not in answered:
+            links.renew_left_behind(
+                actor, line.seat, purpose=LinkPurpose.MEETING, subject_id=held.pk
+            )
             again = About(NoticeKind.REMINDER, held.pk, round_number + 1)
             made += telling.tell(line.seat, line.sitters, again, by_hand=False)
     record(actor, "meeting.remind", held)

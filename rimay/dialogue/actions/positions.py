@@ -12,6 +12,7 @@ from rimay.access.recording import record
 from rimay.core import clock
 from rimay.dialogue.actions.proposing import WrongState, forget_positions, locked
 from rimay.dialogue.models import (
+    AgendaItem,
     ChairNote,
     ConflictOfInterest,
     Objection,
@@ -170,7 +171,8 @@ def declare_interest(
             require_acting(actor, seat, item.meeting)
     else:
         require(actor, "on_behalf", item)
-    if item.closed_on is not None:
+    # The item as it stands now: two who press at once wait here.
+    if AgendaItem.objects.select_for_update().get(pk=item.pk).closed_on is not None:
         raise WrongState
     held = ConflictOfInterest.objects.filter(item=item, membership=seat).first()
     if held is not None:

@@ -83,8 +83,9 @@ def draft_proposal(
         made.take_class_of(item)
     made.regime = regime
     made.prepare()
-    # Nobody writes what they would not read afterwards: who is not named on the item.
-    if item is not None and not reads(actor, made):
+    # Nobody writes what they would not read afterwards: who is not named on the item, or
+    # did not acknowledge the charter.
+    if not reads(actor, made):
         raise Refused("create")
     made.number = number_for(made)
     made.save(force_insert=True)
@@ -106,6 +107,9 @@ def reword(actor: Actor, proposal: Proposal, *, draft: Draft, version: int) -> P
     held.review_on = draft.review_on
     if held.item_id is None:
         held.regime = draft.regime
+        held.prepare()
+        if not reads(actor, held):
+            raise Refused("decide")
     held.version += 1
     held.save()
     _tell(actor, "proposal.change", held)

@@ -90,6 +90,13 @@ class ProposalForm(forms.Form):
             self.add_error(f"text_{self.group.language}", _("Write the text."))
         return cleaned
 
+    def tell_gate(self) -> None:
+        """Say why nobody writes under a rule what they would not read afterwards."""
+        words = _(
+            "To read what is said under a stricter rule, acknowledge the charter first."
+        )
+        self.add_error("regime" if "regime" in self.fields else None, words)
+
     def draft(self) -> Draft:
         """Return the text, ready for the action."""
         given = self.cleaned_data

@@ -113,10 +113,12 @@ class AgendaItem(Classified):
         return f"{self.number}. {self.title}"
 
     def settle(self) -> None:
-        """Let what is said on an item be read as its rule says now; on a new one nothing
-        was said yet.
+        """Let what is said on an item be read as its rule says now, and texts in
+        preparation with it; on a new one nothing was said yet.
         """
         if self.version > 1:
+            drafts = self.proposals.filter(state="draft").exclude(regime=self.regime)
+            drafts.update(regime=self.regime, behind_gate=self.regime != Regime.OPEN)
             reclassify_children(self)
 
     @property

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor, console
 from rimay.access.asking import every_row, visible
+from rimay.access.links import left_behind
 from rimay.access.models import LinkPurpose, SeatLink
 from rimay.core import clock
 from rimay.core.classes import Class
@@ -170,11 +171,12 @@ def links_of(meeting: Meeting) -> list[SeatLink]:
 
 
 def links_for(group_id: int, purpose: LinkPurpose, subject_id: int) -> list[SeatLink]:
-    """Return the living links of the seats for one matter."""
+    """Return the living links of the seats for one matter; none that is left behind."""
     rows = SeatLink.objects.filter(
         group=group_id, purpose=purpose, subject_id=subject_id, revoked_at=None
     )
-    return list(rows)
+    over = left_behind(list(rows))
+    return [row for row in rows if row.pk not in over]
 
 
 def notices_of(actor: Actor, meeting: Meeting) -> QuerySet[Notice]:

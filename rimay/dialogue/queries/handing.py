@@ -9,7 +9,7 @@ from django.utils import timezone
 from rimay.access.actor import Actor
 from rimay.access.asking import reads, visible
 from rimay.access.links import words_of
-from rimay.access.models import OnBehalf
+from rimay.access.models import LinkPurpose, OnBehalf, SeatLink
 from rimay.access.naming import names_of
 from rimay.core import clock
 from rimay.dialogue.models import Meeting, MeetingReply, Notice
@@ -42,7 +42,7 @@ def lines_of(actor: Actor, meeting: Meeting, address: Address) -> list[SeatLine]
     replies = {row.membership_id: row for row in replies_of(actor, meeting)}
     sources = sources_of(actor, meeting)
     seats = summoned(actor, meeting)
-    lost = _lost(actor, seats)
+    lost = _lost(actor, meeting, seats)
     return [
         SeatLine(
             told(held, _text(meeting, held, address)),
@@ -54,12 +54,15 @@ def lines_of(actor: Actor, meeting: Meeting, address: Address) -> list[SeatLine]
     ]
 
 
-def _lost(actor: Actor, seats: Sequence[Summoned]) -> set[int]:
+def _lost(actor: Actor, meeting: Meeting, seats: Sequence[Summoned]) -> set[int]:
     """Return the seats that somebody left who could have had the link they have now."""
+    rows = SeatLink.objects.filter(
+        purpose=LinkPurpose.MEETING, subject_id=meeting.pk, revoked_at=None
+    )
+    made = rows.filter(membership__in=[held.seat.pk for held in seats])
     given = {
-        held.seat.pk: timezone.localdate(held.link.made_at)
-        for held in seats
-        if held.link is not None
+        seat: timezone.localdate(at)
+        for seat, at in made.values_list("membership", "made_at")
     }
     terms = visible(actor, SeatHolder).filter(
         membership__in=given, ends_on__lt=clock.today()

@@ -16,7 +16,7 @@ from rimay.dialogue.models import (
 )
 from rimay.dialogue.tests.linked import LinkTestCase
 from rimay.dialogue.tests.sessions import SessionTestCase, add_item, in_days
-from rimay.groups.models import Person, SeatHolder
+from rimay.groups.models import SeatHolder
 from rimay.letters.models import Letter
 
 
@@ -123,25 +123,6 @@ class LeftTests(LinkTestCase):
         self.assertEqual(acts.count(), 2)
         page = self.anyone.get(self.link("police"))
         self.assertContains(page, "No hay titular confirmado")
-
-    def test_who_was_followed_says_nothing_of_who_follows(self) -> None:
-        old = SeatHolder.objects.get(person=self.cast.people["police_seat"])
-        old.ends_on = in_days(-1)
-        old.save()
-        new = SeatHolder.objects.create(
-            group=self.cast.group,
-            membership=self.cast.memberships["police"],
-            person=Person.objects.create(group=self.cast.group, name="Sigue"),
-            capacity="titular",
-        )
-        page = self.anyone.get(self.link("police"))
-        self.assertContains(page, "llegó después de darse este enlace")
-        self.assertNotContains(page, self.link("police", "left/"))
-        for way in (self.anyone.get, self.anyone.post):
-            self.assertEqual(way(self.link("police", "left/")).status_code, 302)
-        new.refresh_from_db()
-        self.assertIsNone(new.unconfirmed_since)
-        self.assertFalse(Letter.objects.exists())
 
     def test_nobody_of_another_seat_is_touched(self) -> None:
         self.anyone.post(self.link("police", "left/"))

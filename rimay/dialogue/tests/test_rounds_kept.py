@@ -10,11 +10,17 @@ from rimay.core.classes import Regime
 from rimay.dialogue.actions import outcomes, positions, proposing
 from rimay.dialogue.actions.outcomes import Closing, Unanswered
 from rimay.dialogue.actions.positions import Reply
-from rimay.dialogue.models import ConflictOfInterest, Objection, Position, Proposal
+from rimay.dialogue.models import (
+    AgendaItem,
+    ConflictOfInterest,
+    Objection,
+    Position,
+    Proposal,
+)
 from rimay.dialogue.models.decisions import Stand
 from rimay.dialogue.tests.tables import make_item
 from rimay.dialogue.tests.test_deciding import AGREE, TEXT, DecidingTestCase
-from rimay.groups.models import Office, Person
+from rimay.groups.models import Group, Office, Person
 from rimay.groups.roles import Role
 from rimay.records.actions import ChangedMeanwhile
 
@@ -41,7 +47,7 @@ class WithdrawingTests(DecidingTestCase):
         self.assertRedirects(chair.get(f"{at}withdraw/"), at)
 
 
-class ToldFirstTests(DecidingTestCase):
+class CoordinatedTestCase(DecidingTestCase):
     def coordinated(self) -> Proposal:
         """Return a round that the coordination runs."""
         self.user = make_user("mesa-coordina")
@@ -61,6 +67,8 @@ class ToldFirstTests(DecidingTestCase):
         self.assertEqual(draft.runner, self.user)
         return draft
 
+
+class ToldFirstTests(CoordinatedTestCase):
     def test_whoever_runs_the_round_reads_it_and_nobody_else(self) -> None:
         proposal = self.coordinated()
         at = f"/g/mesa/proposals/{proposal.pk}/"
@@ -75,6 +83,33 @@ class ToldFirstTests(DecidingTestCase):
             self.assertNotContains(page, "Falta el plazo")
 
 
+class GateTests(CoordinatedTestCase):
+    def test_who_did_not_acknowledge_writes_no_text_they_would_not_read(self) -> None:
+        self.coordinated()
+        Group.objects.filter(pk=self.table.group.pk).update(asks_pledge=True)
+        client = self.table.client(self.user)
+        given = {"text_es": "Un texto", "unratified": "lapses", "regime": "chatham"}
+        at = "/g/mesa/proposals/new/"
+        answer = client.post(at, given)
+        self.assertContains(answer, "primero deje constancia", status_code=422)
+        self.assertContains(answer, "Un texto", status_code=422)
+        self.assertEqual(Proposal.objects.count(), 1)
+        answer = client.post(at, given | {"regime": "open"})
+        self.assertEqual(answer.status_code, 302)
+        made = Proposal.objects.get(is_written=True)
+        at = f"/g/mesa/proposals/{made.pk}/change/"
+        answer = client.post(at, given | {"version": str(made.version)})
+        self.assertContains(answer, "primero deje constancia", status_code=422)
+        made.refresh_from_db()
+        self.assertEqual((made.regime, made.behind_gate), ("open", False))
+        # Who reads it makes it stricter, and it stands behind the gate at once.
+        chair = self.table.client(self.table.chair)
+        chair.post(at, given | {"version": str(made.version)})
+        made.refresh_from_db()
+        self.assertEqual((made.regime, made.behind_gate), ("chatham", True))
+        self.assertEqual(client.get(f"/g/mesa/proposals/{made.pk}/").status_code, 404)
+
+
 class InterestTests(DecidingTestCase):
     def test_nothing_is_left_of_an_answer_that_the_desk_recorded(self) -> None:
         proposal = self.put(Regime.CHATHAM)
@@ -85,6 +120,14 @@ class InterestTests(DecidingTestCase):
         positions.declare_interest(self.table.chairing, interest)
         self.assertFalse(Position.objects.exists())
         self.assertFalse(OnBehalf.objects.filter(act="answer").exists())
+
+    def test_none_is_declared_from_a_page_older_than_the_end_of_the_item(self) -> None:
+        item = self.put().item
+        AgendaItem.objects.filter(pk=item.pk).update(closed_on=clock.today())
+        interest = ConflictOfInterest(item=item, membership=self.table.seats[0])
+        with self.assertRaises(proposing.WrongState):
+            positions.declare_interest(self.table.chairing, interest)
+        self.assertFalse(ConflictOfInterest.objects.exists())
 
 
 class ObjectionTests(DecidingTestCase):

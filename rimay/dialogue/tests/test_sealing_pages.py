@@ -178,6 +178,16 @@ class ForGoodTests(TableTestCase):
         self.assertEqual(self.save("secretariat", **{key: "chatham"}).status_code, 422)
         self.assertEqual(self.save("secretariat").status_code, 302)
 
+    def test_a_text_in_preparation_follows_the_rule_of_its_item(self) -> None:
+        made = proposing.draft_proposal(
+            self.actor(), self.cast.group, draft=TEXT, item=self.item
+        )
+        self.assertEqual((made.regime, made.behind_gate), ("open", False))
+        for rule, gated in (("chatham", True), ("open", False)):
+            self.save("secretariat", **{f"regime_{self.item.pk}": rule})
+            made.refresh_from_db()
+            self.assertEqual((made.regime, made.behind_gate), (rule, gated))
+
     def test_a_record_changed_to_sealed_seals_what_was_said_on_it(self) -> None:
         proposing.draft_proposal(
             self.actor(), self.cast.group, draft=TEXT, item=self.item

@@ -54,10 +54,16 @@ def proposal_create(request: Request, group: Group) -> HttpResponseBase:
         request.POST or None, group=group, proposal=None, is_written=item is None
     )
     if form.is_valid():
-        made = proposing.draft_proposal(
-            request.actor, group, draft=form.draft(), item=item
-        )
-        return redirect("proposal", group.slug, made.pk)
+        try:
+            made = proposing.draft_proposal(
+                request.actor, group, draft=form.draft(), item=item
+            )
+        except Refused:
+            if item is not None:
+                raise
+            form.tell_gate()
+        else:
+            return redirect("proposal", group.slug, made.pk)
     context = {"group": group, "form": form, "forms": [form], "item": item}
     context["like"] = _like(group, item)
     status = 422 if form.errors else 200
@@ -83,6 +89,8 @@ def proposal_change(request: Request, proposal: Proposal) -> HttpResponseBase:
         except proposing.WrongState:
             meanwhile = True
             proposal.refresh_from_db()
+        except Refused:
+            form.tell_gate()
         else:
             messages.success(request, _("Saved."))
             return redirect("proposal", group.slug, proposal.pk)
