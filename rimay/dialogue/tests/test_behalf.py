@@ -58,6 +58,23 @@ class RankingForASeatTests(RankingTestCase):
         ranks.show_ranking(self.table.chairing, ranking)
         self.assertFalse(OnBehalf.objects.exists())
 
+    def test_what_a_seat_says_to_it_stands_in_no_line_while_it_is_open(self) -> None:
+        ranking = self.opened()
+        self.table.client(self.table.chair).post(
+            self.at(ranking), self.asked(ranking, "213")
+        )
+        at = f"/g/temas/said/{OnBehalf.objects.get().pk}/"
+        own = self.table.client(self.table.users[0])
+        own.post(f"{at}confirm/")
+        own.post(f"{at}correct/", {"correction": "Al revés"})
+        desk = self.table.client(self.table.chair)
+        desk.post(f"{at}told/")
+        desk.post(f"{at}settled/")
+        saying = OnBehalf.objects.get()
+        self.assertEqual(saying.correction, "Al revés")
+        self.assertTrue(saying.told_at and saying.settled_at)
+        self.assertFalse(Entry.objects.filter(act__startswith="onbehalf").exists())
+
     def test_a_seat_records_for_nobody_and_a_stranger_finds_nothing(self) -> None:
         ranking = self.opened()
         seat = self.table.client(self.table.users[1])

@@ -1,5 +1,6 @@
 """What pages and the trail tell of a round, before and after it closes."""
 
+from rimay.access import on_behalf
 from rimay.access.models import Channel, OnBehalf
 from rimay.access.on_behalf import Said
 from rimay.audit.models import Entry
@@ -57,6 +58,19 @@ class TrailOfAnswersTests(DecidingTestCase):
         self.assertEqual(self.answers(), kept)
         line = Entry.objects.filter(act="position.keep")[0]
         self.assertEqual((line.fields, line.access_class), ("", proposal.access_class))
+
+    def test_what_the_seat_corrected_stands_there_only_once_it_closed(self) -> None:
+        proposal = self.answered()
+        saying = OnBehalf.objects.get()
+        number = self.table.seats.index(saying.membership)
+        own = self.table.seated(number)
+        on_behalf.correct(own, saying, correction="Fue con reserva")
+        on_behalf.mark_told(self.table.chairing, saying)
+        self.assertEqual(self.answers(), [])
+        self.close(proposal)
+        acts = Entry.objects.filter(subject="access.onbehalf", subject_id=saying.pk)
+        held = list(acts.order_by("number").values_list("act", flat=True))
+        self.assertEqual(held, ["onbehalf.say", "onbehalf.correct"])
 
 
 class PageTests(DecidingTestCase):
