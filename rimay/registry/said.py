@@ -34,6 +34,9 @@ class Waiting:
 class Recorded:
     """One thing recorded for a seat; `name` and `url` are of the page where it stands,
     empty where the reader has none. `stands` is false where it was taken out since.
+    What the seat can still say itself is no word beside: it is said there anew
+    (`said_anew`), where it counts and is read by those who read an answer; once it was
+    (`is_replaced`), nothing of what was recorded is left to confirm.
     """
 
     saying: OnBehalf
@@ -42,6 +45,13 @@ class Recorded:
     name: str
     url: str
     stands: bool
+    said_anew: bool = False
+    is_replaced: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether the seat has something here to confirm."""
+        return self.stands and not self.is_replaced
 
 
 def recorded_for(actor: Actor, group: Group, seat: Membership) -> list[Recorded]:
@@ -85,7 +95,7 @@ def _waiting(
 ) -> Waiting:
     held = recorded_in(actor, group, list(rows.order_by("-id")[: 3 * AT_HOME]))
     # What a seat corrected waits also where the answer was to take the record out.
-    shown = [one for one in held if one.stands or is_of_seats]
+    shown = [one for one in held if one.waits or is_of_seats]
     return Waiting(shown[:AT_HOME], len(shown) > AT_HOME, is_of_seats)
 
 
@@ -97,30 +107,41 @@ def place_of(actor: Actor, group: Group, saying: OnBehalf) -> Recorded:
 def recorded_in(actor: Actor, group: Group, held: Sequence[OnBehalf]) -> list[Recorded]:
     """Return what each saying is, in its order."""
     places = _places(actor, group, held)
-    standing = _standing(group, held)
+    rows = _rows(group, held)
     marks = on_behalf.marks_of(actor, held)
-    return [
-        Recorded(
-            saying,
-            mark,
-            what_words(saying),
-            *places.get(saying.pk, ("", "")),
-            stands=(saying.subject, saying.subject_id) in standing,
+    found = []
+    for saying, mark in zip(held, marks, strict=True):
+        name, url = places.get(saying.pk, ("", ""))
+        row = rows.get((saying.subject, saying.subject_id))
+        open_to_seat = row is not None and row.is_said_anew
+        found.append(
+            Recorded(
+                saying,
+                mark,
+                what_words(saying),
+                name,
+                url,
+                stands=row is not None,
+                said_anew=bool(url) and open_to_seat,
+                is_replaced=row is not None
+                and open_to_seat
+                and row.changed_at > saying.created_at,
+            )
         )
-        for saying, mark in zip(held, marks, strict=True)
-    ]
+    return found
 
 
-def _standing(group: Group, held: Sequence[OnBehalf]) -> set[tuple[str, int]]:
-    """Return which of the records still stand: what was taken out waits for nobody."""
-    found: set[tuple[str, int]] = set()
+def _rows(group: Group, held: Sequence[OnBehalf]) -> dict[tuple[str, int], Classified]:
+    """Return the records that still stand, whoever asks: what was taken out, or was
+    said anew by the seat, waits for nobody.
+    """
+    found: dict[tuple[str, int], Classified] = {}
     for subject in {saying.subject for saying in held}:
         model = apps.get_model(subject)
         assert issubclass(model, Classified)
-        rows = every_row(model, group.pk, "whether what was recorded stands")
         ids = [saying.subject_id for saying in held if saying.subject == subject]
-        kept = rows.filter(pk__in=ids).values_list("pk", flat=True)
-        found |= {(subject, pk) for pk in kept}
+        rows = every_row(model, group.pk, "whether what was recorded stands")
+        found |= {(subject, row.pk): row for row in rows.filter(pk__in=ids)}
     return found
 
 

@@ -66,14 +66,30 @@ class RankingForASeatTests(RankingTestCase):
         at = f"/g/temas/said/{OnBehalf.objects.get().pk}/"
         own = self.table.client(self.table.users[0])
         own.post(f"{at}confirm/")
-        own.post(f"{at}correct/", {"correction": "Al revés"})
         desk = self.table.client(self.table.chair)
         desk.post(f"{at}told/")
-        desk.post(f"{at}settled/")
         saying = OnBehalf.objects.get()
-        self.assertEqual(saying.correction, "Al revés")
-        self.assertTrue(saying.told_at and saying.settled_at)
+        self.assertTrue(saying.told_at and saying.confirmed_at)
         self.assertFalse(Entry.objects.filter(act__startswith="onbehalf").exists())
+
+    def test_while_it_is_open_a_seat_corrects_it_by_ranking_itself(self) -> None:
+        ranking = self.opened()
+        self.table.client(self.table.chair).post(
+            self.at(ranking), self.asked(ranking, "213")
+        )
+        at = f"/g/temas/said/{OnBehalf.objects.get().pk}/correct/"
+        own = self.table.client(self.table.users[0])
+        place = f"/g/temas/rankings/{ranking.pk}/"
+        self.assertRedirects(own.post(at, {"correction": "Al revés"}), place)
+        self.assertEqual(OnBehalf.objects.get().correction, "")
+        home = own.get("/g/temas/")
+        self.assertContains(home, "Respondan ustedes")
+        self.assertNotContains(home, at)
+        names = [f"topic_{topic.pk}" for topic in self.topics]
+        own.post(f"{place}rank/", dict(zip(names, "321", strict=True)))
+        self.assertEqual(Ballot.objects.get().marks[str(self.topics[0].pk)], 3)
+        self.assertNotContains(own.get("/g/temas/"), "Registrado en nombre")
+        self.assertContains(own.get("/g/temas/said/"), "respondió ella misma después")
 
     def test_a_seat_records_for_nobody_and_a_stranger_finds_nothing(self) -> None:
         ranking = self.opened()

@@ -64,6 +64,10 @@ class TrailOfAnswersTests(DecidingTestCase):
         saying = OnBehalf.objects.get()
         number = self.table.seats.index(saying.membership)
         own = self.table.seated(number)
+        client = self.table.client(self.table.users[number])
+        at = f"/g/mesa/said/{saying.pk}/correct/"
+        place = f"/g/mesa/proposals/{proposal.pk}/"
+        self.assertRedirects(client.post(at, {"correction": "Con reserva"}), place)
         on_behalf.correct(own, saying, correction="Fue con reserva")
         on_behalf.mark_told(self.table.chairing, saying)
         self.assertEqual(self.answers(), [])

@@ -38,6 +38,14 @@ def said_list(request: Request, group: Group) -> HttpResponse:
 def said_correct(request: Request, saying: OnBehalf) -> HttpResponseBase:
     """Let the seat say what is right; what was recorded stays beside it."""
     assert request.group is not None
+    held = said.place_of(request.actor, request.group, saying)
+    if held.said_anew:
+        # Words beside it would count nowhere, and tell the desk what the seat answers.
+        words = _(
+            "This is still open: say it here yourselves. What was said last counts."
+        )
+        messages.info(request, words)
+        return redirect(held.url)
     form = CorrectionForm(request.POST or None)
     if form.is_valid():
         on_behalf.correct(
@@ -53,7 +61,7 @@ def said_correct(request: Request, saying: OnBehalf) -> HttpResponseBase:
     context = {
         "group": request.group,
         "saying": saying,
-        "held": said.place_of(request.actor, request.group, saying),
+        "held": held,
         "seat_name": name_of(request.actor, saying.membership),
         "mark": mark,
         "form": form,
