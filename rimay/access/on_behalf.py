@@ -229,17 +229,15 @@ def marks_for(actor: Actor, row: Classified) -> list[Mark]:
 
 def marks_that_stand(actor: Actor, row: Classified) -> list[Mark]:
     """Return the marks of a row as it stands: none of before its seat changed it."""
-    rows = OnBehalf.objects.filter(
-        group_id=row.group_id,
-        subject=row._meta.label_lower,
-        subject_id=row.pk,
-        created_at__gte=row.changed_at,
-    )
-    return marks_of(actor, list(rows.order_by("id")))
+    return marks_by_row(actor, [row], standing=True).get(row.pk, [])
 
 
-def marks_by_row(actor: Actor, rows: Sequence[Classified]) -> dict[int, list[Mark]]:
-    """Return the marks of rows of one model that the actor reads, by the row's id."""
+def marks_by_row(
+    actor: Actor, rows: Sequence[Classified], *, standing: bool = False
+) -> dict[int, list[Mark]]:
+    """Return the marks of rows of one model that the actor reads, by the row's id;
+    `standing`: none of before its seat changed it.
+    """
     if not rows:
         return {}
     sayings = OnBehalf.objects.filter(
@@ -247,7 +245,12 @@ def marks_by_row(actor: Actor, rows: Sequence[Classified]) -> dict[int, list[Mar
         subject=rows[0]._meta.label_lower,
         subject_id__in=[row.pk for row in rows],
     )
-    held = list(sayings.order_by("id"))
+    since = {row.pk: row.changed_at for row in rows}
+    held = [
+        saying
+        for saying in sayings.order_by("id")
+        if not standing or saying.created_at >= since[saying.subject_id]
+    ]
     found: dict[int, list[Mark]] = {}
     for saying, mark in zip(held, marks_of(actor, held), strict=True):
         found.setdefault(saying.subject_id, []).append(mark)

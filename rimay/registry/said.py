@@ -17,6 +17,8 @@ from rimay.records.addresses import url_of
 
 SHOWN = 60
 AT_HOME = 4
+# What a seat says itself in the same place, where the last word counts.
+ANSWERS = ("answer", "rank")
 # Who a record is of, which is never where it stands.
 _WHO = (Group, Membership, Organisation, Person)
 
@@ -124,7 +126,7 @@ def recorded_in(actor: Actor, group: Group, held: Sequence[OnBehalf]) -> list[Re
                 stands=row is not None,
                 said_anew=bool(url) and open_to_seat,
                 is_replaced=row is not None
-                and open_to_seat
+                and saying.act in ANSWERS
                 and row.changed_at > saying.created_at,
             )
         )

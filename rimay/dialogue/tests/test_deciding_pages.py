@@ -76,6 +76,25 @@ class TrailOfAnswersTests(DecidingTestCase):
         held = list(acts.order_by("number").values_list("act", flat=True))
         self.assertEqual(held, ["onbehalf.say", "onbehalf.correct"])
 
+    def test_closed_it_says_which_answers_the_desk_recorded(self) -> None:
+        proposal = self.answered()
+        number = self.table.seats.index(OnBehalf.objects.get().membership)
+        other = (number + 1) % 7
+        said = Said(self.table.seats[other], Channel.LETTER, clock.today())
+        positions.answer(
+            self.table.chairing, proposal, said.membership, reply=AGREE, said=said
+        )
+        self.give(proposal, other)
+        self.close(proposal)
+        at = f"/g/mesa/proposals/{proposal.pk}/"
+        for user in (self.table.chair, self.table.users[3]):
+            page = self.table.client(user).get(at)
+            self.assertContains(page, "registrada por la secretaría", count=1)
+            self.assertContains(page, "por teléfono")
+            self.assertNotContains(page, "por carta")
+        own = self.table.client(self.table.users[other])
+        self.assertNotContains(own.get("/g/mesa/"), "Registrado en nombre")
+
 
 class PageTests(DecidingTestCase):
     def test_the_chair_is_told_who_is_missing(self) -> None:
