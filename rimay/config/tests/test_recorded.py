@@ -92,6 +92,8 @@ class SaidTests(TestCase):
         for role in ("police_seat", "secretariat"):
             page = self.get(role, "said/")
             self.assertContains(page, "La representación lo confirmó")
+            # Who confirmed it knows of it.
+            self.assertNotContains(page, "Se avisó a la representación")
             self.assertNotContains(page, "confirm/")
 
     def test_recorded_anew_it_is_to_be_confirmed_anew(self) -> None:
