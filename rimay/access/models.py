@@ -19,12 +19,14 @@ class OnBehalf(Classified):
     """The secretariat recorded for a seat what the seat said elsewhere.
 
     `subject` and `subject_id` name the row, `act` what was said. The seat is told and
-    may correct it; the correction stands beside what was recorded.
+    may confirm or correct it; the correction stands beside what was recorded, until the
+    secretariat notes (`settled_at`) that it attended to it.
     """
 
     RULES = (
         Rule("list", READERS),
         Rule("tell", SECRETARIAT),
+        Rule("settle", SECRETARIAT),
         Rule("correct", SEATS | {Role.OBSERVER}, Within.OWN_ORGANISATION),
     )
 
@@ -46,6 +48,8 @@ class OnBehalf(Classified):
     told_at = models.DateTimeField(null=True, blank=True)
     corrected_at = models.DateTimeField(null=True, blank=True)
     correction = models.CharField(_("correction"), max_length=500, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(Classified.Meta):
         indexes = [

@@ -7,13 +7,17 @@ from datetime import date, datetime
 from django.db import transaction
 
 from rimay.access.actor import Actor, console
-from rimay.access.asking import require, visible
+from rimay.access.asking import reads, require, visible
 from rimay.access.circles import party
 from rimay.access.models import Channel, OnBehalf
 from rimay.access.recording import record
+from rimay.audit import trail
+from rimay.audit.models import Entry
 from rimay.core import clock
 from rimay.core.classes import Class
 from rimay.groups.models import Classified, Group, Membership, Organisation
+from rimay.groups.queries import standing_of_seat
+from rimay.groups.roles import Role
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class Mark:
     reference: str
     is_corrected: bool = False
     correction: str = ""
+    confirmed_at: datetime | None = None
 
 
 @transaction.atomic
@@ -84,6 +89,15 @@ def say_on_behalf(
     return saying
 
 
+def is_read_by(seat: Membership, row: Classified) -> bool:
+    """Return whether who sits on a seat reads a row: what is recorded for a seat that
+    could not see it, it could not correct.
+    """
+    role = Role.TITULAR if seat.has_seat else Role.OBSERVER
+    standing = standing_of_seat(seat, role)
+    return reads(Actor(group_id=row.group_id, standing=standing), row)
+
+
 def _said_before(row: Classified, act: str, said: Said) -> OnBehalf | None:
     """Return what was recorded of the same word from the same source, as of now: the
     row was saved once more with it. What the seat corrected stands by itself.
@@ -101,7 +115,9 @@ def _said_before(row: Classified, act: str, said: Said) -> OnBehalf | None:
     )
     held = rows.order_by("-id").first()
     if held is not None:
-        rows.filter(pk=held.pk).update(created_at=clock.now(), told_at=None)
+        rows.filter(pk=held.pk).update(
+            created_at=clock.now(), told_at=None, confirmed_at=None
+        )
     return held
 
 
@@ -118,6 +134,8 @@ def record_sayings(actor: Actor, rows: Sequence[Classified]) -> None:
     )
     for saying in sayings.order_by("membership_id", "id"):
         record(actor, "onbehalf.say", saying)
+        if saying.corrected_at is not None:
+            record(actor, "onbehalf.correct", saying)
 
 
 @transaction.atomic
@@ -126,7 +144,7 @@ def mark_told(actor: Actor, saying: OnBehalf) -> None:
     require(actor, "tell", saying)
     saying.told_at = clock.now()
     saying.save(update_fields=["told_at"])
-    record(actor, "onbehalf.tell", saying)
+    _record(actor, "onbehalf.tell", saying)
 
 
 @transaction.atomic
@@ -148,12 +166,60 @@ def mark_mailed(row: Classified, *, composed_at: datetime) -> None:
 
 @transaction.atomic
 def correct(actor: Actor, saying: OnBehalf, *, correction: str) -> None:
-    """Let the seat say what is right; what was recorded stays beside it."""
+    """Let the seat say what is right; what was recorded stays beside it, and waits for
+    the secretariat to attend to it.
+    """
     require(actor, "correct", saying)
     saying.correction = correction
     saying.corrected_at = clock.now()
-    saying.save(update_fields=["correction", "corrected_at"])
-    record(actor, "onbehalf.correct", saying)
+    saying.confirmed_at = saying.settled_at = None
+    saying.save(
+        update_fields=["correction", "corrected_at", "confirmed_at", "settled_at"]
+    )
+    _record(actor, "onbehalf.correct", saying)
+
+
+@transaction.atomic
+def confirm(actor: Actor, saying: OnBehalf) -> None:
+    """Let the seat say that what was recorded for it is right; pressed twice, once.
+
+    What it corrected stands corrected: that both hold would tell nobody what holds.
+    """
+    require(actor, "correct", saying)
+    held = OnBehalf.objects.select_for_update().get(pk=saying.pk)
+    if held.confirmed_at is not None or held.corrected_at is not None:
+        return
+    held.confirmed_at = clock.now()
+    held.save(update_fields=["confirmed_at"])
+    _record(actor, "onbehalf.confirm", held)
+
+
+@transaction.atomic
+def settle(actor: Actor, saying: OnBehalf) -> None:
+    """Note that the secretariat attended to what the seat corrected."""
+    require(actor, "settle", saying)
+    held = OnBehalf.objects.select_for_update().get(pk=saying.pk)
+    if held.corrected_at is None or held.settled_at is not None:
+        return
+    held.settled_at = clock.now()
+    held.save(update_fields=["settled_at"])
+    _record(actor, "onbehalf.settle", held)
+
+
+def _record(actor: Actor, act: str, saying: OnBehalf) -> None:
+    """Write an act on what was recorded into the trail, where that itself stands there.
+
+    An answer or a ranking stands in no line while its round is open, and none may tell
+    before, or for ever, that its seat spoke.
+    """
+    said = Entry.objects.filter(
+        chain=trail.chain_of(saying.group_id),
+        subject=saying._meta.label_lower,
+        subject_id=saying.pk,
+        act="onbehalf.say",
+    )
+    if said.exists():
+        record(actor, act, saying)
 
 
 def marks_for(actor: Actor, row: Classified) -> list[Mark]:
@@ -163,17 +229,15 @@ def marks_for(actor: Actor, row: Classified) -> list[Mark]:
 
 def marks_that_stand(actor: Actor, row: Classified) -> list[Mark]:
     """Return the marks of a row as it stands: none of before its seat changed it."""
-    rows = OnBehalf.objects.filter(
-        group_id=row.group_id,
-        subject=row._meta.label_lower,
-        subject_id=row.pk,
-        created_at__gte=row.changed_at,
-    )
-    return marks_of(actor, list(rows.order_by("id")))
+    return marks_by_row(actor, [row], standing=True).get(row.pk, [])
 
 
-def marks_by_row(actor: Actor, rows: Sequence[Classified]) -> dict[int, list[Mark]]:
-    """Return the marks of rows of one model that the actor reads, by the row's id."""
+def marks_by_row(
+    actor: Actor, rows: Sequence[Classified], *, standing: bool = False
+) -> dict[int, list[Mark]]:
+    """Return the marks of rows of one model that the actor reads, by the row's id;
+    `standing`: none of before its seat changed it.
+    """
     if not rows:
         return {}
     sayings = OnBehalf.objects.filter(
@@ -181,7 +245,12 @@ def marks_by_row(actor: Actor, rows: Sequence[Classified]) -> dict[int, list[Mar
         subject=rows[0]._meta.label_lower,
         subject_id__in=[row.pk for row in rows],
     )
-    held = list(sayings.order_by("id"))
+    since = {row.pk: row.changed_at for row in rows}
+    held = [
+        saying
+        for saying in sayings.order_by("id")
+        if not standing or saying.created_at >= since[saying.subject_id]
+    ]
     found: dict[int, list[Mark]] = {}
     for saying, mark in zip(held, marks_of(actor, held), strict=True):
         found.setdefault(saying.subject_id, []).append(mark)
@@ -204,6 +273,7 @@ def marks_of(actor: Actor, sayings: Sequence[OnBehalf]) -> list[Mark]:
             saying.reference if saying.pk in told else "",
             saying.corrected_at is not None,
             saying.correction if saying.pk in told else "",
+            saying.confirmed_at if saying.pk in told else None,
         )
         for saying in sayings
     ]

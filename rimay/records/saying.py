@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.access.models import Channel
-from rimay.access.on_behalf import Said
+from rimay.access.on_behalf import Said, is_read_by
 from rimay.core import clock
-from rimay.groups.models import Membership
+from rimay.groups.models import Classified, Membership
 from rimay.records.forms import named
 
 
@@ -90,3 +90,18 @@ class OnBehalfForm(forms.Form):
             return None
         channel = Channel(given["channel"])
         return Said(given["membership"], channel, given["said_on"], given["reference"])
+
+
+def unfit(row: Classified, said: Said) -> list[tuple[str, str]]:
+    """Return why a record cannot stand as this seat's word, by column."""
+    of = getattr(row, "membership_id", None)
+    if of is not None and of != said.membership.pk:
+        words = _("The record is of one seat, and another is named as having said it.")
+        return [("membership", words)]
+    if not is_read_by(said.membership, row):
+        words = _(
+            "The seat that said it would not read this record, and could not correct "
+            "it. Choose who reads it so that the seat does."
+        )
+        return [("", words)]
+    return []

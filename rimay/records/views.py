@@ -31,7 +31,7 @@ from rimay.records.forms import RecordForm
 from rimay.records.kinds import Kind
 from rimay.records.reading import ReadingForm
 from rimay.records.rules import RulesBroken
-from rimay.records.saying import OnBehalfForm
+from rimay.records.saying import OnBehalfForm, unfit
 
 View = Callable[..., HttpResponseBase]
 
@@ -246,8 +246,11 @@ def _forms(request: Request, kind: Kind, group: Group, row: Classified | None) -
 
 def _say(request: Request, row: Classified, forms: Forms, act: str) -> None:
     said = forms.saying.said() if forms.saying else None
-    if said is not None:
-        on_behalf.say_on_behalf(request.actor, row, act=act, said=said)
+    if said is None:
+        return
+    if problems := unfit(row, said):
+        raise RulesBroken(problems)
+    on_behalf.say_on_behalf(request.actor, row, act=act, said=said)
 
 
 def _form_page(

@@ -136,12 +136,15 @@ def _table(actor: Actor | None, group: Group, rows: list[Membership]) -> Table:
     today = clock.today()
     kinds: dict[str, list[Seat]] = {}
     per_pillar: dict[int | None, list[Seat]] = {}
+    subtypes = set()
     for row in rows:
         name = row.organisation.name if row.organisation_id in shown else None
         seat = Seat(name, row, row.coordinates)
         kind = _kind_on(today, row)
         if kind in WITH_SEAT:
             per_pillar.setdefault(row.pillar_id, []).append(seat)
+            # Who is only invited, or has left, gives no voice a seat.
+            subtypes |= {row.organisation.subtype} if name is not None else set()
         else:
             kinds.setdefault(kind, []).append(seat)
     return Table(
@@ -149,9 +152,7 @@ def _table(actor: Actor | None, group: Group, rows: list[Membership]) -> Table:
         observers=tuple(kinds.get(MembershipKind.OBSERVER, ())),
         invited=tuple(kinds.get(MembershipKind.INVITED, ())),
         former=tuple(kinds.get(MembershipKind.FORMER, ())),
-        subtypes=frozenset(
-            row.organisation.subtype for row in rows if row.organisation_id in shown
-        ),
+        subtypes=frozenset(subtypes),
     )
 
 

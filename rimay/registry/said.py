@@ -9,21 +9,36 @@ from django.utils.translation import gettext as _
 
 from rimay.access import on_behalf
 from rimay.access.actor import Actor
-from rimay.access.asking import visible
+from rimay.access.asking import can, every_row, visible
 from rimay.access.models import OnBehalf
 from rimay.access.naming import names_of
 from rimay.groups.models import Classified, Group, Membership, Organisation, Person
 from rimay.records.addresses import url_of
 
 SHOWN = 60
+AT_HOME = 4
+# What a seat says itself in the same place, where the last word counts.
+ANSWERS = ("answer", "rank")
 # Who a record is of, which is never where it stands.
 _WHO = (Group, Membership, Organisation, Person)
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """What waits to be looked at: by a seat, or by the secretariat what it corrected."""
+
+    recorded: "Sequence[Recorded]"
+    has_more: bool
+    is_of_seats: bool
+
+
+@dataclass(frozen=True)
 class Recorded:
     """One thing recorded for a seat; `name` and `url` are of the page where it stands,
-    empty where the reader has none.
+    empty where the reader has none. `stands` is false where it was taken out since.
+    What the seat can still say itself is no word beside: it is said there anew
+    (`said_anew`), where it counts and is read by those who read an answer; once it was
+    (`is_replaced`), nothing of what was recorded is left to confirm.
     """
 
     saying: OnBehalf
@@ -31,26 +46,105 @@ class Recorded:
     what: str
     name: str
     url: str
+    stands: bool
+    said_anew: bool = False
+    is_replaced: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether the seat has something here to confirm."""
+        return self.stands and not self.is_replaced
 
 
 def recorded_for(actor: Actor, group: Group, seat: Membership) -> list[Recorded]:
     """Return what was recorded for a seat, newest first, as far as the reader sees."""
     rows = visible(actor, OnBehalf).filter(membership=seat)
     held = list(rows.select_related("organisation").order_by("-said_on", "-id")[:SHOWN])
-    return _recorded(actor, group, held)
+    return recorded_in(actor, group, held)
+
+
+def all_recorded(actor: Actor) -> "models.QuerySet[OnBehalf]":
+    """Return what was recorded for seats, as far as the reader sees."""
+    return visible(actor, OnBehalf).select_related("organisation")
+
+
+def unsettled(actor: Actor) -> "models.QuerySet[OnBehalf]":
+    """Return what seats corrected and the secretariat has not attended to."""
+    return all_recorded(actor).exclude(corrected_at=None).filter(settled_at=None)
+
+
+def waiting_for(actor: Actor, group: Group) -> list[Waiting]:
+    """Return the newest of what was recorded for the reader's seats and none of theirs
+    confirmed or corrected; and at the desk what seats corrected.
+    """
+    found = []
+    if can(actor, "settle", OnBehalf):
+        found.append(_waiting(actor, group, unsettled(actor), is_of_seats=True))
+    own = sorted(actor.standing.membership_ids)
+    if own and can(actor, "correct", OnBehalf):
+        rows = all_recorded(actor).filter(membership__in=own)
+        rows = rows.filter(corrected_at=None, confirmed_at=None)
+        found.append(_waiting(actor, group, rows))
+    return [waiting for waiting in found if waiting.recorded]
+
+
+def _waiting(
+    actor: Actor,
+    group: Group,
+    rows: "models.QuerySet[OnBehalf]",
+    *,
+    is_of_seats: bool = False,
+) -> Waiting:
+    held = recorded_in(actor, group, list(rows.order_by("-id")[: 3 * AT_HOME]))
+    # What a seat corrected waits also where the answer was to take the record out.
+    shown = [one for one in held if one.waits or is_of_seats]
+    return Waiting(shown[:AT_HOME], len(shown) > AT_HOME, is_of_seats)
 
 
 def place_of(actor: Actor, group: Group, saying: OnBehalf) -> Recorded:
     """Return what one saying is, and where it stands."""
-    return _recorded(actor, group, [saying])[0]
+    return recorded_in(actor, group, [saying])[0]
 
 
-def _recorded(actor: Actor, group: Group, held: list[OnBehalf]) -> list[Recorded]:
+def recorded_in(actor: Actor, group: Group, held: Sequence[OnBehalf]) -> list[Recorded]:
+    """Return what each saying is, in its order."""
     places = _places(actor, group, held)
-    return [
-        Recorded(saying, mark, what_words(saying), *places.get(saying.pk, ("", "")))
-        for saying, mark in zip(held, on_behalf.marks_of(actor, held), strict=True)
-    ]
+    rows = _rows(group, held)
+    marks = on_behalf.marks_of(actor, held)
+    found = []
+    for saying, mark in zip(held, marks, strict=True):
+        name, url = places.get(saying.pk, ("", ""))
+        row = rows.get((saying.subject, saying.subject_id))
+        open_to_seat = row is not None and row.is_said_anew
+        found.append(
+            Recorded(
+                saying,
+                mark,
+                what_words(saying),
+                name,
+                url,
+                stands=row is not None,
+                said_anew=bool(url) and open_to_seat,
+                is_replaced=row is not None
+                and saying.act in ANSWERS
+                and row.changed_at > saying.created_at,
+            )
+        )
+    return found
+
+
+def _rows(group: Group, held: Sequence[OnBehalf]) -> dict[tuple[str, int], Classified]:
+    """Return the records that still stand, whoever asks: what was taken out, or was
+    said anew by the seat, waits for nobody.
+    """
+    found: dict[tuple[str, int], Classified] = {}
+    for subject in {saying.subject for saying in held}:
+        model = apps.get_model(subject)
+        assert issubclass(model, Classified)
+        ids = [saying.subject_id for saying in held if saying.subject == subject]
+        rows = every_row(model, group.pk, "whether what was recorded stands")
+        found |= {(subject, row.pk): row for row in rows.filter(pk__in=ids)}
+    return found
 
 
 def what_words(saying: OnBehalf) -> str:
@@ -72,7 +166,15 @@ def what_words(saying: OnBehalf) -> str:
         "round_left": _("Who left the seat"),
         "round_still": _("Who still sits"),
     }
-    return words.get(saying.act) or _("A record of the group")
+    if saying.act in words:
+        return words[saying.act]
+    # What the desk entered on the page of a record is called as that record is.
+    of = {
+        "groups.membership": _("What the seat is at the table"),
+        "groups.seatholder": _("Who sits on the seat"),
+    }
+    kind = str(apps.get_model(saying.subject)._meta.verbose_name)
+    return of.get(saying.subject) or f"{kind[:1].upper()}{kind[1:]}"
 
 
 def _places(

@@ -4,7 +4,15 @@ from django.urls import path
 
 from rimay.records.urls import routes
 from rimay.registry.share import KINDS
-from rimay.registry.views import calendar, groups, members, pillars, seating, setup
+from rimay.registry.views import (
+    calendar,
+    groups,
+    members,
+    pillars,
+    said,
+    seating,
+    setup,
+)
 
 # The calendar holds the group's own days among those that come with Rimay.
 OWN_LISTS = {"holidays": calendar.calendar}
@@ -41,12 +49,15 @@ urlpatterns = [
         members.seat_replace,
         name="seat-replace",
     ),
+    path("g/<slug:slug>/said/", said.said_list, name="said-list"),
     path(
-        "g/<slug:slug>/said/<int:pk>/correct/",
-        members.said_correct,
-        name="said-correct",
+        "g/<slug:slug>/said/<int:pk>/correct/", said.said_correct, name="said-correct"
     ),
-    path("g/<slug:slug>/said/<int:pk>/told/", members.said_tell, name="said-tell"),
+    path(
+        "g/<slug:slug>/said/<int:pk>/confirm/", said.said_confirm, name="said-confirm"
+    ),
+    path("g/<slug:slug>/said/<int:pk>/settled/", said.said_settle, name="said-settle"),
+    path("g/<slug:slug>/said/<int:pk>/told/", said.said_tell, name="said-tell"),
     *(
         route
         for kind in KINDS

@@ -22,6 +22,8 @@ READ = {
     "group": INSIDE,
     "members": SEATED | {"secretariat", "coordinator"},
     "secretariat": {"secretariat"},
+    # The first word that the made-up group's desk recorded is the ministry's.
+    "party": {"secretariat", "alternate"},
 }
 # The interviewer of the cast is of the study's team; trainings have a team of their own.
 TEAM_OF_INTERVIEWER = {"Study", "Interview"}

@@ -171,14 +171,16 @@ def _reduce(proposal: Proposal) -> None:
     proposal.chair_notes.all().delete()
     # Who answered stands with its name now, and so may who was reminded.
     reminders_of(proposal).update(access_class=Notice.DEFAULT_CLASS, access_circle=None)
-    for row in proposal.positions.select_related("objection"):
-        if row.objection is not None:
-            row.objection.membership_id = row.membership_id
-            row.objection.save(update_fields=["membership", "changed_at"])
-        row.access_class = proposal.access_class
-        row.access_pillar_id = proposal.access_pillar_id
-        row.access_circle_id = proposal.access_circle_id
-        row.save()
+    for row in proposal.positions.exclude(objection=None).select_related("objection"):
+        assert row.objection is not None
+        row.objection.membership_id = row.membership_id
+        row.objection.save(update_fields=["membership", "changed_at"])
+    # Not saved anew: when a seat last answered says whether the desk recorded that.
+    proposal.positions.update(
+        access_class=proposal.access_class,
+        access_pillar=proposal.access_pillar_id,
+        access_circle=proposal.access_circle_id,
+    )
 
 
 def _record_answers(actor: Actor, proposal: Proposal) -> None:

@@ -10,6 +10,7 @@ from rimay.access.asking import Refused, can, every_row, require
 from rimay.access.circles import persons
 from rimay.access.recording import record
 from rimay.core import clock
+from rimay.core.classes import Class
 from rimay.dialogue.actions.proposing import WrongState, forget_positions, locked
 from rimay.dialogue.models import (
     AgendaItem,
@@ -184,7 +185,8 @@ def declare_interest(
         proposal__item=item, proposal__state=ProposalState.OPEN, membership=seat
     )
     forget_positions(item.group_id, living)
-    if said is not None:
+    # What names an organisation is read by the desk too: of a sealed item nothing is.
+    if said is not None and interest.access_class != Class.SEALED:
         on_behalf.say_on_behalf(actor, interest, act="interest", said=said)
     record(actor, "conflictofinterest.declare", interest)
     return interest

@@ -109,9 +109,13 @@ def _seal_agreements(item: AgendaItem) -> None:
 def _seal_interests(item: AgendaItem) -> None:
     """Read as the talk is who declared an interest in the item, and in what."""
     access_class, pillar, circle = item.class_given(ConflictOfInterest)
-    ConflictOfInterest.objects.filter(item=item).update(
-        access_class=access_class, access_pillar=pillar, access_circle=circle
-    )
+    rows = ConflictOfInterest.objects.filter(item=item)
+    if access_class == Class.SEALED:
+        recorded = every_row(OnBehalf, item.group_id, "whose an interest was")
+        subject = ConflictOfInterest._meta.label_lower
+        keys = list(rows.values_list("pk", flat=True))
+        recorded.filter(subject=subject, subject_id__in=keys).delete()
+    rows.update(access_class=access_class, access_pillar=pillar, access_circle=circle)
 
 
 def _forget_whose(item: AgendaItem) -> None:

@@ -238,7 +238,9 @@ class RatificationForm(forms.Form):
 
 
 class InterestForm(forms.Form):
-    """A conflict of interest of a seat in an item."""
+    """A conflict of interest of a seat in an item; without `seats`, of whichever seat
+    is named beside as having said it.
+    """
 
     membership = forms.ModelChoiceField(
         Membership._default_manager.none(),
@@ -248,9 +250,14 @@ class InterestForm(forms.Form):
         label=gettext_lazy("What it concerns"), max_length=300, required=False
     )
 
-    def __init__(self, data: Any, *, actor: Actor, seats: list[Membership]) -> None:
-        first = {"membership": seats[0].pk} if len(seats) == 1 else None
+    def __init__(
+        self, data: Any, *, actor: Actor, seats: list[Membership] | None
+    ) -> None:
+        first = {"membership": seats[0].pk} if seats and len(seats) == 1 else None
         super().__init__(data or None, initial=first)
+        if seats is None:
+            del self.fields["membership"]
+            return
         field = self.fields["membership"]
         assert isinstance(field, forms.ModelChoiceField)
         keys = [seat.pk for seat in seats]

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from rimay.core.classes import Class
-from rimay.dialogue.models.meetings import Meeting
+from rimay.dialogue.models.meetings import Meeting, MeetingState
 from rimay.groups.models import Classified, Membership, Organisation
 from rimay.groups.rules import SECRETARIAT, kept_by
 
@@ -129,6 +129,10 @@ class MeetingReply(Classified):
 
     def __str__(self) -> str:
         return f"{self.membership}: {self.get_answer_display()}"
+
+    @property
+    def is_said_anew(self) -> bool:
+        return self.meeting.state == MeetingState.CONVENED
 
 
 def drawer(row: "MeetingFile", name: str) -> str:

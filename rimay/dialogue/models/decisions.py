@@ -250,6 +250,10 @@ class Position(Classified):
     def __str__(self) -> str:
         return str(self.get_stand_display())
 
+    @property
+    def is_said_anew(self) -> bool:
+        return self.proposal.state == ProposalState.OPEN
+
 
 class ChairNote(Classified):
     """What a seat tells whoever runs the round before it answers; gone at closing.

@@ -145,3 +145,7 @@ class Ballot(Classified):
 
     def __str__(self) -> str:
         return str(self.ranking)
+
+    @property
+    def is_said_anew(self) -> bool:
+        return self.ranking.state == Ranking.State.OPEN

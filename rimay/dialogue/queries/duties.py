@@ -38,6 +38,7 @@ from rimay.groups.models import Group, Membership, Office, Person, SeatHolder
 from rimay.groups.queries import holds, in_term
 from rimay.groups.roles import Role
 from rimay.records.addresses import list_url, url_of
+from rimay.registry.said import unsettled
 
 SHOWN = 6
 
@@ -182,7 +183,7 @@ def _until(agreement: Agreement) -> str:
 
 
 def _at_secretariat(actor: Actor, group: Group) -> tuple[Waiting, ...]:
-    counts = (_asked, _incomplete, _dates, _unconfirmed)
+    counts = (_asked, _incomplete, _dates, _unconfirmed, _corrected)
     counted = [count(actor, group) for count in counts]
     return (
         *_sessions(actor, group),
@@ -228,6 +229,17 @@ def _unconfirmed(actor: Actor, group: Group) -> tuple[Waiting, int]:
         n,
     )
     return Waiting(words % {"n": n}, reverse("members", args=[group.slug])), n
+
+
+def _corrected(actor: Actor, group: Group) -> tuple[Waiting, int]:
+    n = unsettled(actor).count()
+    words = ngettext(
+        "%(n)s correction by a seat waits",
+        "%(n)s corrections by seats wait",
+        n,
+    )
+    at = reverse("said-list", args=[group.slug])
+    return Waiting(words % {"n": n}, f"{at}?only=corrected"), n
 
 
 def _sessions(actor: Actor, group: Group) -> Iterable[Waiting]:

@@ -181,7 +181,9 @@ class InSessionTests(TwoOnASeat):
             positions.declare_interest(self.alternating, interest)
         self.assertFalse(ConflictOfInterest.objects.exists())
         desk = self.table.client(self.table.chair)
-        desk.post(at, {"membership": self.seat.pk, "reason": "su sede"})
+        said = {"said-channel": "in_person", "said-said_on": "2018-01-25"}
+        said |= {"said-membership": self.seat.pk, "reason": "su sede"}
+        desk.post(at, said)
         self.assertTrue(ConflictOfInterest.objects.exists())
 
 

@@ -4,20 +4,26 @@ from datetime import date
 
 from rimay.access.models import OnBehalf
 from rimay.audit.models import Entry
+from rimay.core.classes import Regime
 from rimay.core.text import Text
 from rimay.dialogue.actions import proposing
 from rimay.dialogue.actions import ranking as ranks
 from rimay.dialogue.actions.ratifying import ratify
+from rimay.dialogue.actions.stricter import tighten
 from rimay.dialogue.models import (
+    AgendaItem,
     Agreement,
     Ballot,
     Charter,
+    ConflictOfInterest,
     Ranking,
     Ratification,
     SilenceConsent,
     Topic,
 )
+from rimay.dialogue.tests.tables import make_item
 from rimay.dialogue.tests.test_ranking import RankingTestCase
+from rimay.groups.models import Person
 
 SAID = {"said-channel": "telephone", "said-said_on": "2018-01-16"}
 
@@ -57,6 +63,39 @@ class RankingForASeatTests(RankingTestCase):
         self.assertNotContains(other, f'"/g/temas/rankings/{ranking.pk}/"')
         ranks.show_ranking(self.table.chairing, ranking)
         self.assertFalse(OnBehalf.objects.exists())
+
+    def test_what_a_seat_says_to_it_stands_in_no_line_while_it_is_open(self) -> None:
+        ranking = self.opened()
+        self.table.client(self.table.chair).post(
+            self.at(ranking), self.asked(ranking, "213")
+        )
+        at = f"/g/temas/said/{OnBehalf.objects.get().pk}/"
+        own = self.table.client(self.table.users[0])
+        own.post(f"{at}confirm/")
+        desk = self.table.client(self.table.chair)
+        desk.post(f"{at}told/")
+        saying = OnBehalf.objects.get()
+        self.assertTrue(saying.told_at and saying.confirmed_at)
+        self.assertFalse(Entry.objects.filter(act__startswith="onbehalf").exists())
+
+    def test_while_it_is_open_a_seat_corrects_it_by_ranking_itself(self) -> None:
+        ranking = self.opened()
+        self.table.client(self.table.chair).post(
+            self.at(ranking), self.asked(ranking, "213")
+        )
+        at = f"/g/temas/said/{OnBehalf.objects.get().pk}/correct/"
+        own = self.table.client(self.table.users[0])
+        place = f"/g/temas/rankings/{ranking.pk}/"
+        self.assertRedirects(own.post(at, {"correction": "Al revés"}), place)
+        self.assertEqual(OnBehalf.objects.get().correction, "")
+        home = own.get("/g/temas/")
+        self.assertContains(home, "Respondan ustedes")
+        self.assertNotContains(home, at)
+        names = [f"topic_{topic.pk}" for topic in self.topics]
+        own.post(f"{place}rank/", dict(zip(names, "321", strict=True)))
+        self.assertEqual(Ballot.objects.get().marks[str(self.topics[0].pk)], 3)
+        self.assertNotContains(own.get("/g/temas/"), "Registrado en nombre")
+        self.assertContains(own.get("/g/temas/said/"), "respondió ella misma después")
 
     def test_a_seat_records_for_nobody_and_a_stranger_finds_nothing(self) -> None:
         ranking = self.opened()
@@ -118,6 +157,46 @@ class AgreementForASeatTests(RankingTestCase):
         )
         self.assertContains(page, "Oficio 7-2018")
         self.assertContains(page, f'"/g/temas/agreements/{agreement.pk}/"')
+
+
+class InterestForASeatTests(RankingTestCase):
+    def at(self, item: AgendaItem) -> str:
+        return f"/g/temas/agenda-items/{item.pk}/interest/"
+
+    def minuted(self, regime: Regime) -> AgendaItem:
+        item = make_item(self.table, regime)
+        given = SAID | {"said-membership": self.table.seats[0].pk, "reason": "Su mina"}
+        given |= {"said-channel": "in_person"}
+        self.table.client(self.table.chair).post(self.at(item), given)
+        self.assertEqual(
+            ConflictOfInterest.objects.get().membership, self.table.seats[0]
+        )
+        return item
+
+    def test_the_seat_sees_what_the_desk_minuted_for_it(self) -> None:
+        self.minuted(Regime.OPEN)
+        page = self.table.client(self.table.users[0]).get("/g/temas/")
+        self.assertContains(page, "Un conflicto de interés")
+        other = self.table.client(self.table.users[1]).get("/g/temas/")
+        self.assertNotContains(other, "Registrado en nombre")
+
+    def test_it_needs_its_source_from_the_desk_and_none_from_the_seat(self) -> None:
+        item = make_item(self.table, Regime.OPEN)
+        desk = self.table.client(self.table.chair)
+        bare = {"said-membership": self.table.seats[0].pk, "reason": "Su mina"}
+        self.assertEqual(desk.post(self.at(item), bare).status_code, 422)
+        self.assertFalse(ConflictOfInterest.objects.exists())
+        seat = self.table.client(self.table.users[1])
+        self.assertNotContains(seat.get(self.at(item)), "said-channel")
+        seat.post(self.at(item), {"membership": self.table.seats[1].pk})
+        self.assertEqual(ConflictOfInterest.objects.count(), 1)
+        self.assertFalse(OnBehalf.objects.exists())
+
+    def test_sealed_later_it_is_told_to_nobody_who_is_not_named_there(self) -> None:
+        item = self.minuted(Regime.OPEN)
+        named = [Person.objects.get(user=self.table.users[1])]
+        tighten(self.table.chairing, item, regime=Regime.SEALED, people=named)
+        self.assertFalse(OnBehalf.objects.exists())
 
 
 class SilenceTests(RankingTestCase):

@@ -1,5 +1,6 @@
 """What pages and the trail tell of a round, before and after it closes."""
 
+from rimay.access import on_behalf
 from rimay.access.models import Channel, OnBehalf
 from rimay.access.on_behalf import Said
 from rimay.audit.models import Entry
@@ -57,6 +58,42 @@ class TrailOfAnswersTests(DecidingTestCase):
         self.assertEqual(self.answers(), kept)
         line = Entry.objects.filter(act="position.keep")[0]
         self.assertEqual((line.fields, line.access_class), ("", proposal.access_class))
+
+    def test_what_the_seat_corrected_stands_there_only_once_it_closed(self) -> None:
+        proposal = self.answered()
+        saying = OnBehalf.objects.get()
+        number = self.table.seats.index(saying.membership)
+        own = self.table.seated(number)
+        client = self.table.client(self.table.users[number])
+        at = f"/g/mesa/said/{saying.pk}/correct/"
+        place = f"/g/mesa/proposals/{proposal.pk}/"
+        self.assertRedirects(client.post(at, {"correction": "Con reserva"}), place)
+        on_behalf.correct(own, saying, correction="Fue con reserva")
+        on_behalf.mark_told(self.table.chairing, saying)
+        self.assertEqual(self.answers(), [])
+        self.close(proposal)
+        acts = Entry.objects.filter(subject="access.onbehalf", subject_id=saying.pk)
+        held = list(acts.order_by("number").values_list("act", flat=True))
+        self.assertEqual(held, ["onbehalf.say", "onbehalf.correct"])
+
+    def test_closed_it_says_which_answers_the_desk_recorded(self) -> None:
+        proposal = self.answered()
+        number = self.table.seats.index(OnBehalf.objects.get().membership)
+        other = (number + 1) % 7
+        said = Said(self.table.seats[other], Channel.LETTER, clock.today())
+        positions.answer(
+            self.table.chairing, proposal, said.membership, reply=AGREE, said=said
+        )
+        self.give(proposal, other)
+        self.close(proposal)
+        at = f"/g/mesa/proposals/{proposal.pk}/"
+        for user in (self.table.chair, self.table.users[3]):
+            page = self.table.client(user).get(at)
+            self.assertContains(page, "registrada por la secretaría", count=1)
+            self.assertContains(page, "por teléfono")
+            self.assertNotContains(page, "por carta")
+        own = self.table.client(self.table.users[other])
+        self.assertNotContains(own.get("/g/mesa/"), "Registrado en nombre")
 
 
 class PageTests(DecidingTestCase):

@@ -120,6 +120,14 @@ class NamedTests(MatterTestCase):
         row = ItemProposal.objects.get()
         self.assertEqual(row.organisation, self.cast.organisations["mine"])
         self.assertEqual(OnBehalf.objects.get().reference, "Carta 7")
+        page = f"/g/{self.cast.group.slug}/matters/{row.pk}/"
+        for role, told in (
+            ("secretariat", True), ("company_seat", True), ("civil_seat", False),
+        ):  # fmt: skip
+            with self.subTest(role):
+                shown = self.as_role(role).get(page)
+                self.assertContains(shown, "Registrado por la secretaría")
+                self.assertEqual("Carta 7" in shown.content.decode(), told)
 
 
 class NamelessTests(MatterTestCase):

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from rimay.dialogue.share import PROPOSAL
-from rimay.dialogue.views import answers, asking, proposals
+from rimay.dialogue.views import answers, asking, interests, proposals
 from rimay.records.urls import routes
 
 AT = "g/<slug:slug>/proposals/<int:pk>/"
@@ -50,7 +50,7 @@ urlpatterns = [
     ),
     path(
         "g/<slug:slug>/agenda-items/<int:pk>/interest/",
-        answers.interest_declare,
+        interests.interest_declare,
         name="interest-declare",
     ),
     path("i/<str:words>/round/", answers.round_by_link, name="round-by-link"),

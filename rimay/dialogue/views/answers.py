@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from rimay.access import links, on_behalf
-from rimay.access.acting import NotActing, words_of
+from rimay.access.acting import NotActing
 from rimay.access.actor import bearer
 from rimay.access.asking import Refused, can, visible
 from rimay.access.http import Request, opens
@@ -17,17 +17,10 @@ from rimay.dialogue.forms.deciding import (
     AnswerForm,
     ChairForm,
     CodeForm,
-    InterestForm,
     ObjectionForm,
 )
-from rimay.dialogue.models import (
-    AgendaItem,
-    ConflictOfInterest,
-    Objection,
-    Proposal,
-)
+from rimay.dialogue.models import Objection, Proposal
 from rimay.dialogue.models.decisions import ProposalState
-from rimay.dialogue.models.meetings import MeetingState
 from rimay.dialogue.queries import answering, decisions, runners
 from rimay.dialogue.queries.acting import acting_for, session_of
 from rimay.dialogue.views.proposals import not_acting, page_with
@@ -154,49 +147,6 @@ def objection_answer(request: Request, objection: Objection) -> HttpResponseBase
     }
     status = 409 if meanwhile else 422 if form.errors else 200
     return render(request, "dialogue/objection.html", context, status=status)
-
-
-@opens(AgendaItem, "declare")
-def interest_declare(request: Request, item: AgendaItem) -> HttpResponseBase:
-    """Minute that an item concerns a seat itself."""
-    actor = request.actor
-    own = answering.declaring(actor, item, keeps=can(actor, "change", item))
-    seats = [held.seat for held in own if held.acts]
-    form = InterestForm(request.POST or None, actor=actor, seats=seats)
-    if form.is_valid():
-        given = form.cleaned_data
-        interest = ConflictOfInterest(
-            item=item, membership=given["membership"], reason=given["reason"]
-        )
-        try:
-            positions.declare_interest(actor, interest)
-        except NotActing as refusal:
-            # The roll was changed between the page and the press.
-            messages.error(request, words_of(refusal.acting))
-        except proposing.WrongState:
-            messages.error(request, _("This item is closed."))
-        else:
-            messages.success(
-                request, _("Minuted. The seat does not count on this item.")
-            )
-        under_way = item.meeting.state == MeetingState.UNDER_WAY
-        back = "meeting-table" if under_way else "meeting"
-        return redirect(back, item.group.slug, item.meeting_id)
-    like = ConflictOfInterest(item=item)
-    like.take_class_of(item)
-    context = {
-        "group": item.group,
-        "item": item,
-        "form": form,
-        "forms": [form],
-        "like": like,
-        "seats": seats,
-        "others": [held for held in own if not held.acts],
-    }
-    status = 422 if form.errors else 200
-    if request.method == "POST" and not seats:
-        status = 403
-    return render(request, "dialogue/interest.html", context, status=status)
 
 
 # The address is the key, as for all pages of a link: it needs no token of its own.

@@ -6,6 +6,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from rimay.access import on_behalf
 from rimay.access.asking import can, visible
 from rimay.access.audience import audience, shape_of
 from rimay.access.http import Request, opens, opens_list
@@ -122,6 +123,7 @@ def _page(
     ahead = _ahead(request)
     wrong = bool((take and take.errors) or (decline and decline.errors))
     context = {
+        "said": on_behalf.marks_for(actor, matter),
         "group": request.group,
         "matter": matters.matter_of(actor, matter),
         "row": matter,

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rimay.access import on_behalf
 from rimay.access.acting import NotActing, words_of
 from rimay.access.asking import Refused, can, visible
 from rimay.access.http import Request, opens, opens_list
@@ -216,6 +217,7 @@ def _page(
 ) -> HttpResponse:
     proposal.refresh_from_db()
     shown = decisions.decision_of(request.actor, proposal)
+    marks = on_behalf.marks_by_row(request.actor, shown.by_seat, standing=True)
     item = proposal.item
     quorum = None
     if item is not None and proposal.state == ProposalState.DRAFT:
@@ -224,6 +226,7 @@ def _page(
         "group": proposal.group,
         "proposal": proposal,
         "shown": shown,
+        "answered": [(row, marks.get(row.pk, ())) for row in shown.by_seat],
         "item": item,
         "sees_item": item is not None and can(request.actor, "read", item),
         "quorum": decisions.quorum_words(quorum) if quorum else "",

@@ -108,6 +108,11 @@ class Classified(models.Model):
         return False
 
     @property
+    def is_said_anew(self) -> bool:
+        """Whether a seat can still say itself, in its place, what stands here for it."""
+        return False
+
+    @property
     def is_settled_above(self) -> bool:
         """Whether the row that this one belongs to takes no more rows of this kind."""
         return bool(self.SETTLED_WITH and getattr(self, self.SETTLED_WITH).is_locked)

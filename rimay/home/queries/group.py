@@ -23,6 +23,7 @@ from rimay.home.queries.steps import ahead_of, steps_of
 from rimay.records.addresses import list_url, url_of
 from rimay.registry.members import VOICES
 from rimay.registry.queries import Table, table_of
+from rimay.registry.said import Waiting, waiting_for
 from rimay.results.queries.figures import latest
 from rimay.ui import components
 from rimay.workplan.models import Workplan
@@ -55,6 +56,7 @@ class Home:
     map: components.RegionMap | None
     first_week: list[Task]
     duties: Duties | None
+    recorded: list[Waiting]
 
     @property
     def first_task(self) -> Task | None:
@@ -85,6 +87,7 @@ def home_of(actor: Actor, group: Group) -> Home:
         map=parts.map_of(actor, group, given_out),
         first_week=first_week_of(actor, group, has_session=ahead is not None),
         duties=duties_of(actor, group) if actor.has(Role.COORDINATOR) else None,
+        recorded=waiting_for(actor, group),
     )
 
 

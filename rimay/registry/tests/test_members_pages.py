@@ -47,6 +47,21 @@ class MembersPageTests(TestCase):
         self.assertEqual([c.seats for c in members.columns], [2, 2, 1, 1])
         self.assertTrue(members.missing)
 
+    def test_who_is_invited_or_left_gives_no_voice_a_seat(self) -> None:
+        for kind in ("invited", "former", "observer", "member"):
+            guards = Organisation.objects.create(
+                group=self.cast.group, name=Text.of(es=kind), subtype="private_security"
+            )
+            Membership.objects.create(
+                group=self.cast.group,
+                organisation=guards,
+                kind=kind,
+                pillar=self.cast.memberships["mine"].pillar,
+            )
+            page = as_role(self.cast, "civil_seat").get(self.url())
+            missing = page.context["members"].missing
+            self.assertEqual("seguridad privada" in missing, kind != "member", kind)
+
     def test_it_answers_the_stranger_as_if_nothing_were_there(self) -> None:
         for role in ("outsider", "other_secretariat"):
             answer = as_role(self.cast, role).get(self.url())

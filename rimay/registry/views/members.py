@@ -7,7 +7,6 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from rimay.access import on_behalf
 from rimay.access.asking import can
 from rimay.access.http import Request, opens, opens_list
 from rimay.access.models import OnBehalf
@@ -25,7 +24,6 @@ from rimay.records.views import detail_context
 from rimay.registry import members as queries
 from rimay.registry import said
 from rimay.registry.actions import seats
-from rimay.registry.forms import CorrectionForm
 from rimay.registry.seat_forms import ReplaceForm
 from rimay.registry.share import MEMBERSHIP, ORGANISATION, PERSON
 
@@ -102,7 +100,7 @@ def seat_page(request: Request, seat: Membership) -> HttpResponse:
         "unlike_rows": _unlike(seat, below),
         "recorded": recorded,
         "may_correct": bool(recorded) and can(actor, "correct", recorded[0].saying),
-        "may_tell": bool(recorded) and can(actor, "tell", recorded[0].saying),
+        "at_desk": can(actor, "tell", OnBehalf),
         "has_own_act": True,
     }
     return render(request, "registry/seat.html", context)
@@ -144,37 +142,3 @@ def seat_replace(request: Request, seat: Membership) -> HttpResponseBase:
     }
     status = 422 if form.errors else 200
     return render(request, "registry/seat_replace.html", context, status=status)
-
-
-@opens(OnBehalf, "correct")
-def said_correct(request: Request, saying: OnBehalf) -> HttpResponseBase:
-    """Let the seat say what is right; what was recorded stays beside it."""
-    assert request.group is not None
-    form = CorrectionForm(request.POST or None)
-    if form.is_valid():
-        on_behalf.correct(
-            request.actor, saying, correction=form.cleaned_data["correction"]
-        )
-        messages.success(request, _("Your correction stands beside what was recorded."))
-        return redirect("membership", request.group.slug, saying.membership_id)
-    mark = on_behalf.marks_of(request.actor, [saying])[0]
-    context = {
-        "group": request.group,
-        "saying": saying,
-        "held": said.place_of(request.actor, request.group, saying),
-        "seat_name": name_of(request.actor, saying.membership),
-        "mark": mark,
-        "form": form,
-    }
-    status = 422 if form.errors else 200
-    return render(request, "registry/said_correct.html", context, status=status)
-
-
-@opens(OnBehalf, "tell")
-def said_tell(request: Request, saying: OnBehalf) -> HttpResponseBase:
-    """Note that the seat was told what was recorded for it."""
-    assert request.group is not None
-    if request.method == "POST" and saying.told_at is None:
-        on_behalf.mark_told(request.actor, saying)
-        messages.success(request, _("Noted: the seat was told."))
-    return redirect("membership", request.group.slug, saying.membership_id)
