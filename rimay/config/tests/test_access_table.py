@@ -8,9 +8,12 @@ it anew; read the difference before keeping it.
 import os
 from pathlib import Path
 
+import pytest
 from django.test import Client, TestCase, override_settings
 
 from rimay.config.tests import walk
+
+pytestmark = pytest.mark.once
 
 TABLE = Path(__file__).with_name("access_table.txt")
 SIGNS = {200: "o", 403: "r", 404: ".", 405: "m"}

@@ -1,5 +1,6 @@
 """What an answer tells besides its page: headers, methods, redirects, refusals."""
 
+import pytest
 from django.test import Client, TestCase, override_settings
 
 from rimay.accounts.models import User
@@ -7,6 +8,8 @@ from rimay.accounts.tests.people import forget_limits
 from rimay.config.tests import walk
 from rimay.groups.models import Classified, Group, Organisation, Person
 from rimay.results.models import Report
+
+pytestmark = pytest.mark.once
 
 METHODS = ("get", "head", "options", "post", "put", "delete")
 ELSEWHERE = (

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from django.db import transaction
 from django.test import Client, TestCase
 
@@ -13,6 +14,8 @@ from rimay.dialogue.actions.positions import Reply
 from rimay.dialogue.actions.proposing import Draft
 from rimay.dialogue.models.decisions import Stand
 from rimay.dialogue.tests.tables import Table, make_item, make_table
+
+pytestmark = pytest.mark.once
 
 PAGES = (
     "",
