@@ -213,6 +213,8 @@ def _who_of_pillar(shape: Shape, asked: set[int | None]) -> list[str]:
         "the %(n)s seats of the pillar %(pillar)s",
         count,
     )
+    if not count:
+        words = _("the seats of the pillar %(pillar)s that come, none so far")
     found = [words % {"n": count, "pillar": pillar.name}]
     if pillar.opens_to_secretariat:
         found.append(_secretariat(shape.secretariat))

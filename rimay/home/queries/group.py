@@ -21,7 +21,7 @@ from rimay.home.queries import parts
 from rimay.home.queries.first_week import Task, first_week_of
 from rimay.home.queries.steps import ahead_of, steps_of
 from rimay.records.addresses import list_url, url_of
-from rimay.registry.members import VOICES
+from rimay.registry.members import voices_lacking
 from rimay.registry.queries import Table, table_of
 from rimay.registry.said import Waiting, waiting_for
 from rimay.results.queries.figures import latest
@@ -157,9 +157,8 @@ def _columns(actor: Actor, group: Group, table: Table) -> list[components.SeatsC
     if not table.seats:
         return []
     columns = parts.columns_of(actor, group, table)
-    lacking = [str(v.label) for v in VOICES if v not in table.subtypes]
-    if lacking:
-        words = formatting.list_words(lacking)
+    words = voices_lacking(table)
+    if words:
         named = (components.Named(words[:1].upper() + words[1:]),)
         columns.append(components.SeatsColumn(0, _("Without a seat"), "", 1, named))
     return columns
