@@ -16,7 +16,7 @@ from rimay.access.naming import names_of
 from rimay.core.text import Text, sort_key
 from rimay.groups.models import Classified, Group, Organisation, Person, Pillar, Place
 from rimay.records import cells
-from rimay.records.actions import Values
+from rimay.records.actions import Values, of_own_teams
 from rimay.records.kinds import Column, Kind, Shape
 from rimay.records.spans import broken_span
 
@@ -153,7 +153,10 @@ class RecordForm(forms.Form):
     def _rows(self, column: Column) -> "models.QuerySet[Any]":
         target: type[models.Model] = self.kind.target(column)
         if issubclass(target, Classified):
-            return visible(self.actor, target).order_by("id")
+            rows = visible(self.actor, target)
+            if column.name == self.kind.class_from:
+                rows |= of_own_teams(self.actor, self.kind, target)
+            return rows.order_by("id")
         if target is Pillar:
             return Pillar._default_manager.filter(group=self.group)
         return target._default_manager.filter(pk=self.group.pk)
