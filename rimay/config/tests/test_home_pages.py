@@ -230,6 +230,11 @@ class HomePagesTests(TestCase):
         self.assertEqual([len(family.chairs) for family in families], [3, 12, 3, 3])
         seats = [chair.slot for chair in families[1].chairs]
         self.assertEqual(set(seats), {1, 2, 3})
+        teams = [chair.account.words.best("es") for chair in families[3].chairs]
+        self.assertEqual(teams.count("Equipo del estudio"), 2)
+        self.assertEqual(teams.count("Equipo de capacitación"), 1)
+        desk = [chair.account.words.best("en").lower() for chair in families[0].chairs]
+        self.assertEqual(desk.count("technical secretariat"), 2)
 
     def queries_of(self, client: object) -> int:
         with CaptureQueriesContext(connection) as held:

@@ -282,6 +282,12 @@ class MeetingListTests(DialogueTestCase):
         page = client.get(self.url(f"meetings/{plan.pk}/"))
         self.assertContains(page, '<p class="lead">No consta la fecha. Ordinaria')
 
+    def test_who_answers_for_no_organisation_is_not_told_what_it_owes(self) -> None:
+        words = "usted no responde aquí por ninguna"
+        for role, told in (("secretariat", True), ("police_seat", False)):
+            page = self.as_role(role).get(self.url("agreements/ours/"))
+            self.assertEqual(words in page.content.decode(), told, role)
+
     def test_an_empty_group_has_no_broken_page(self) -> None:
         client = self.as_role("other_secretariat")
         for name in ("meetings", "agreements", "charter", "topics"):
