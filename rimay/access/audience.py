@@ -232,6 +232,8 @@ def _named(access_class: Class, circles: set[int | None]) -> str:
     n = rows.count()
     if access_class == Class.SEALED:
         n -= len(shut_out(rows))
+    if access_class == Class.TEAM and not n:
+        return _("the team, nobody named so far")
     words = {
         Class.PARTY: ngettext(
             "%(n)s organisation named here", "%(n)s organisations named here", n

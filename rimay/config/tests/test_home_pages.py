@@ -4,16 +4,19 @@ import html
 import re
 
 from django.db import connection
-from django.test import TestCase, override_settings
+from django.test import Client, TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
 
+from rimay.access.tests.cast import sign_in
+from rimay.accounts.models import User
 from rimay.accounts.tests.people import forget_limits
 from rimay.audit import trail
 from rimay.audit.models import Entry
 from rimay.config.tests import walk
 from rimay.core.classes import Class
 from rimay.core.text import Text
-from rimay.groups.models import Group, Organisation
+from rimay.groups.models import Group, Office, Organisation
+from rimay.groups.roles import Role
 from rimay.home.models import PathwayStep
 from rimay.outreach.models import PublicMessage
 from rimay.results.models import Release
@@ -182,6 +185,23 @@ class HomePagesTests(TestCase):
         page = self.client.get("/public/peru/")
         self.assertNotContains(page, "no se dijo")
         self.assertContains(page, "Empresas miembro de la Iniciativa")
+
+    def test_a_real_group_says_what_is_not_known_once(self) -> None:
+        for slug in ("peru", "cusco"):
+            office = Office.objects.get(group__slug=slug, role=Role.SECRETARIAT)
+            client = Client()
+            sign_in(client, User.objects.get(persons=office.person))
+            home = client.get(f"/g/{slug}/")
+            if slug == "peru":
+                self.assertContains(home, "dicen que todavía no se conocen")
+                self.assertNotContains(home, "no se dijo")
+                funding = client.get("/g/peru/funding/")
+                self.assertContains(funding, "Lo leerán: 1 representación y")
+            else:
+                self.assertContains(home, "Cada cifra abre")
+                self.assertNotContains(home, "dicen que todavía no se conocen")
+                study = client.get("/g/cusco/studies/")
+                self.assertContains(study, "el equipo (hasta ahora no se nombró")
 
     def test_the_beginning_shows_each_group_by_its_signature(self) -> None:
         page = self.client.get("/")

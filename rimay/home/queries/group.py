@@ -53,6 +53,7 @@ class Home:
     observers: list[str]
     steps: list[components.PathwayStep]
     tiles: list[components.Tile]
+    has_given_out: bool
     map: components.RegionMap | None
     first_week: list[Task]
     duties: Duties | None
@@ -73,6 +74,7 @@ def home_of(actor: Actor, group: Group) -> Home:
     may_plan = can(actor, "create", Meeting)
     given_out = latest(actor, [*TILES, parts.HEARD])
     ahead = next_of(actor, group)
+    tiles = parts.tiles_of(actor, group, given_out, TILES)
     return Home(
         lead=" ".join(filter(None, (_standing(actor, table), ahead_of(steps)))),
         due=due_of(actor, group),
@@ -83,7 +85,9 @@ def home_of(actor: Actor, group: Group) -> Home:
         columns=_columns(actor, group, table),
         observers=[str(seat.name) for seat in table.observers if seat.name],
         steps=steps,
-        tiles=parts.tiles_of(actor, group, given_out, TILES),
+        # A row of figures that all say "not said" tells nothing.
+        tiles=tiles if any(tile.is_known for tile in tiles) else [],
+        has_given_out=bool(given_out),
         map=parts.map_of(actor, group, given_out),
         first_week=first_week_of(actor, group, has_session=ahead is not None),
         duties=duties_of(actor, group) if actor.has(Role.COORDINATOR) else None,
