@@ -170,10 +170,12 @@ def of_own_teams(
 
     Who interviews need not read the study: it may be the table's, and they sit on none.
     """
-    rows = parents._default_manager.filter(group_id=actor.group_id)
+    rows = parents._default_manager.filter(group_id=actor.group_id or 0)
     if kind.model.DEFAULT_CLASS != Class.TEAM or not hasattr(parents, "team"):
         return rows.none()
-    return rows.filter(team__in=sorted(actor.standing.circle_ids))
+    # Only some tables have the column, so it is named here and not in the call.
+    own = {"team__in": sorted(actor.standing.circle_ids)}
+    return rows.filter(**own)
 
 
 def _take_class(

@@ -193,13 +193,13 @@ class HomePagesTests(TestCase):
             sign_in(client, User.objects.get(persons=office.person))
             home = client.get(f"/g/{slug}/")
             if slug == "peru":
-                self.assertContains(home, "dicen que todavía no se conocen")
+                self.assertContains(home, "Ninguna de las cifras que irían aquí")
                 self.assertNotContains(home, "no se dijo")
                 funding = client.get("/g/peru/funding/")
                 self.assertContains(funding, "Lo leerán: 1 representación y")
             else:
                 self.assertContains(home, "Cada cifra abre")
-                self.assertNotContains(home, "dicen que todavía no se conocen")
+                self.assertNotContains(home, "Ninguna de las cifras que irían aquí")
                 study = client.get("/g/cusco/studies/")
                 self.assertContains(study, "el equipo (hasta ahora no se nombró")
 

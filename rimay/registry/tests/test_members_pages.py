@@ -14,6 +14,7 @@ from rimay.groups.models import (
     Organisation,
     Person,
     Place,
+    SeatHolder,
 )
 
 DATABASES = {"default", "ephemeral"}
@@ -75,6 +76,13 @@ class MembersPageTests(TestCase):
         self.assertEqual(
             as_role(self.cast, "anonymous").get(self.url()).status_code, 302
         )
+
+    def test_an_alternate_is_not_called_a_representative(self) -> None:
+        row = SeatHolder.objects.filter(capacity="alternate").earliest("id")
+        page = as_role(self.cast, "secretariat").get(
+            self.url(f"seat-holders/{row.pk}/")
+        )
+        self.assertContains(page, "Persona en una representación · alterno")
 
     def test_a_hidden_membership_is_neither_shown_nor_counted(self) -> None:
         Membership.objects.filter(pk=self.cast.memberships["mine"].pk).update(
