@@ -46,7 +46,9 @@ class OtherRoomsTests(TestCase):
         study = Study.objects.get(group=self.group)
         self.assertEqual(desk.get(f"/g/qantu/studies/{study.pk}/").status_code, 404)
         at = "/g/qantu/interviews/new/"
-        self.assertContains(desk.get(at), f'<option value="{study.pk}"')
+        page = desk.get(at)
+        self.assertContains(page, f'<option value="{study.pk}">de su equipo (n.º')
+        self.assertNotContains(page, str(study.title))
         desk.post(at, {"study": study.pk, "code": "E-99"})
         self.assertTrue(Interview.objects.filter(study=study, code="E-99").exists())
         page = self.people["outsider"].get(at)
