@@ -55,6 +55,7 @@ class MembersPageTests(TestCase):
         self.assertTrue(members.missing)
 
     def test_who_is_invited_or_left_gives_no_voice_a_seat(self) -> None:
+        Organisation.objects.filter(subtype="").update(subtype="company")
         for kind in ("invited", "former", "observer", "member"):
             guards = Organisation.objects.create(
                 group=self.cast.group, name=Text.of(es=kind), subtype="private_security"
