@@ -213,6 +213,8 @@ def _who_of_pillar(shape: Shape, asked: set[int | None]) -> list[str]:
         "the %(n)s seats of the pillar %(pillar)s",
         count,
     )
+    if not count:
+        words = _("the seats of the pillar %(pillar)s that come, none so far")
     found = [words % {"n": count, "pillar": pillar.name}]
     if pillar.opens_to_secretariat:
         found.append(_secretariat(shape.secretariat))
@@ -230,6 +232,8 @@ def _named(access_class: Class, circles: set[int | None]) -> str:
     n = rows.count()
     if access_class == Class.SEALED:
         n -= len(shut_out(rows))
+    if access_class == Class.TEAM and not n:
+        return _("the team, nobody named so far")
     words = {
         Class.PARTY: ngettext(
             "%(n)s organisation named here", "%(n)s organisations named here", n

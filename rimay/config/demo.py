@@ -191,7 +191,7 @@ def _found(setting: Setting) -> tuple[Group, Actor]:
         group.outlines = json.loads(outlines.read_text(encoding="utf-8"))
     group.save()
     user = _demo_account(
-        person, Text.of("es", es="Secretaría técnica", en="Secretariat")
+        person, Text.of("es", es="Secretaría técnica", en="Technical secretariat")
     )
     return group, member(user.pk, group, Assurance.STRONG)
 
@@ -266,11 +266,16 @@ def _open_accounts(group: Group) -> None:
             _demo_account(person, words)
 
 
+_OF_STUDY = {"es": "Equipo del estudio", "en": "Study team"}
+_OF_TRAINING = {"es": "Equipo de capacitación", "en": "Training team"}
+
+
 def _words_of(person: Person) -> Text | None:
     """Return what a person is in the group, in both languages; None for nobody."""
     office = Office.objects.filter(person=person).first()
     seat = SeatHolder.objects.filter(person=person).select_related("membership").first()
     in_team = person.circlemember_set.exists()
+    studies = person.circlemember_set.filter(circle__studies__isnull=False).exists()
     found = {}
     for language in ("es", "en"):
         with override(language):
@@ -284,6 +289,6 @@ def _words_of(person: Person) -> Text | None:
                 )
                 found[language] = f"{capacity}: {organisation}"
             elif in_team:
-                from_words = {"es": "Equipo", "en": "Team"}
-                found[language] = f"{from_words[language]}: {person.name}"
+                words = _OF_STUDY if studies else _OF_TRAINING
+                found[language] = words[language]
     return Text.of("es", **found) if found else None

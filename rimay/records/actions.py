@@ -163,12 +163,28 @@ def reclassify_children(row: Classified) -> None:
             reclassify_children(held)
 
 
+def of_own_teams(
+    actor: Actor, kind: Kind, parents: type[Classified]
+) -> "models.QuerySet[Classified]":
+    """Return the studies or events for whose team alone the actor records such rows.
+
+    Who interviews need not read the study: it may be the table's, and they sit on none.
+    """
+    rows = parents._default_manager.filter(group_id=actor.group_id or 0)
+    if kind.model.DEFAULT_CLASS != Class.TEAM or not hasattr(parents, "team"):
+        return rows.none()
+    # Only some tables have the column, so it is named here and not in the call.
+    own = {"team__in": sorted(actor.standing.circle_ids)}
+    return rows.filter(**own)
+
+
 def _take_class(
     actor: Actor, kind: Kind, row: Classified, reading: Reading | None
 ) -> None:
     if kind.class_from:
         parent = getattr(row, kind.class_from)
-        require(actor, "read", parent)
+        if not of_own_teams(actor, kind, type(parent)).filter(pk=parent.pk).exists():
+            require(actor, "read", parent)
         row.take_class_of(parent)
     elif reading is not None:
         row.access_class = reading.access_class

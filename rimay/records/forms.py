@@ -11,12 +11,12 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from rimay.access.actor import Actor
-from rimay.access.asking import visible
+from rimay.access.asking import reads, visible
 from rimay.access.naming import names_of
 from rimay.core.text import Text, sort_key
 from rimay.groups.models import Classified, Group, Organisation, Person, Pillar, Place
 from rimay.records import cells
-from rimay.records.actions import Values
+from rimay.records.actions import Values, of_own_teams
 from rimay.records.kinds import Column, Kind, Shape
 from rimay.records.spans import broken_span
 
@@ -153,7 +153,10 @@ class RecordForm(forms.Form):
     def _rows(self, column: Column) -> "models.QuerySet[Any]":
         target: type[models.Model] = self.kind.target(column)
         if issubclass(target, Classified):
-            return visible(self.actor, target).order_by("id")
+            rows = visible(self.actor, target)
+            if column.name == self.kind.class_from:
+                rows |= of_own_teams(self.actor, self.kind, target)
+            return rows.order_by("id")
         if target is Pillar:
             return Pillar._default_manager.filter(group=self.group)
         return target._default_manager.filter(pk=self.group.pk)
@@ -279,8 +282,8 @@ def named(
     @cache
     def choices() -> list[tuple[str, str]]:
         held = list(field.queryset or ())
-        pairs = zip((str(row.pk) for row in held), names_of(actor, held), strict=True)
-        found = list(pairs)
+        pairs = zip(held, names_of(actor, held), strict=True)
+        found = [(str(row.pk), _called(actor, row, name)) for row, name in pairs]
         if held and isinstance(held[0], SOUGHT_BY_NAME):
             found.sort(key=lambda choice: sort_key(choice[1]))
         one = not isinstance(field, forms.ModelMultipleChoiceField)
@@ -288,3 +291,10 @@ def named(
 
     field.choices = choices
     return field
+
+
+def _called(actor: Actor, row: models.Model, name: str) -> str:
+    """Return a row's name; to a team that does not read its study no word of it."""
+    if isinstance(row, Classified) and hasattr(row, "team") and not reads(actor, row):
+        return _("of your team (no. %(n)s)") % {"n": row.pk}
+    return name

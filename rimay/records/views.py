@@ -99,7 +99,10 @@ def detail_context(request: Request, kind: Kind, row: Classified) -> dict[str, o
             lambda: related.belongings(request.actor, row, group)
         ),
         "said": on_behalf.marks_for(request.actor, row),
-        "list_url": list_url(kind.model, group),
+        # A row may be shared with somebody who reads no list of its kind.
+        "list_url": list_url(kind.model, group)
+        if can(request.actor, "list", kind.model)
+        else "",
         "may_change": not row.is_locked and can(request.actor, "change", row),
         "may_remove": not row.is_locked and can(request.actor, "remove", row),
         "change_url": url_of(row, group, "change"),

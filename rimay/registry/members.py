@@ -107,7 +107,7 @@ def members_of(actor: Actor, group: Group) -> Members:
     return Members(
         lead=_lead(table),
         columns=_columns(group, table),
-        missing=_missing(table),
+        missing=voices_lacking(table),
         seated=seated,
         beside=beside,
         former=[_member(group, seat, {}) for seat in table.former],
@@ -214,9 +214,12 @@ def _lead(table: Table) -> str:
     return f"{said[:1].upper()}{said[1:]}."
 
 
-def _missing(table: Table) -> str:
-    """Return the voices that such groups need and that have no seat here."""
-    if not table.seats:
+def voices_lacking(table: Table) -> str:
+    """Return the voices that such groups need and that have no seat here.
+
+    None is named while the kind of a member is not recorded: it may be that voice.
+    """
+    if not table.seats or "" in table.subtypes:
         return ""
     return formatting.list_words(
         [str(voice.label) for voice in VOICES if voice not in table.subtypes]

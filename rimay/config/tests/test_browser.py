@@ -72,7 +72,7 @@ class BrowserTests(BrowserCase):
 
     def test_who_stands_beside_the_table_meets_whole_pages(self) -> None:
         own = ("", "members/", "studies/", "events/", "figures/", "search/?q=policias")
-        for who in ("Titular: Policía", "Observador", "Donante", "Equipo: Sullca"):
+        for who in ("Titular: Policía", "Observador", "Donante", "Equipo del estudio"):
             page = self.open(viewport={"width": 360, "height": 740})
             self.enter(page, who)
             self.look(page, [f"/g/qantu/{part}" for part in own])

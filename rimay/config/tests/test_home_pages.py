@@ -4,16 +4,19 @@ import html
 import re
 
 from django.db import connection
-from django.test import TestCase, override_settings
+from django.test import Client, TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
 
+from rimay.access.tests.cast import sign_in
+from rimay.accounts.models import User
 from rimay.accounts.tests.people import forget_limits
 from rimay.audit import trail
 from rimay.audit.models import Entry
 from rimay.config.tests import walk
 from rimay.core.classes import Class
 from rimay.core.text import Text
-from rimay.groups.models import Group, Organisation
+from rimay.groups.models import Group, Office, Organisation
+from rimay.groups.roles import Role
 from rimay.home.models import PathwayStep
 from rimay.outreach.models import PublicMessage
 from rimay.results.models import Release
@@ -183,6 +186,23 @@ class HomePagesTests(TestCase):
         self.assertNotContains(page, "no se dijo")
         self.assertContains(page, "Empresas miembro de la Iniciativa")
 
+    def test_a_real_group_says_what_is_not_known_once(self) -> None:
+        for slug in ("peru", "cusco"):
+            office = Office.objects.get(group__slug=slug, role=Role.SECRETARIAT)
+            client = Client()
+            sign_in(client, User.objects.get(persons=office.person))
+            home = client.get(f"/g/{slug}/")
+            if slug == "peru":
+                self.assertContains(home, "Ninguna de las cifras que irían aquí")
+                self.assertNotContains(home, "no se dijo")
+                funding = client.get("/g/peru/funding/")
+                self.assertContains(funding, "Lo leerán: 1 representación y")
+            else:
+                self.assertContains(home, "Cada cifra abre")
+                self.assertNotContains(home, "Ninguna de las cifras que irían aquí")
+                study = client.get("/g/cusco/studies/")
+                self.assertContains(study, "el equipo (hasta ahora no se nombró")
+
     def test_the_beginning_shows_each_group_by_its_signature(self) -> None:
         page = self.client.get("/")
         hems = {line.group.slug: line.hem for line in page.context["groups"]}
@@ -230,6 +250,11 @@ class HomePagesTests(TestCase):
         self.assertEqual([len(family.chairs) for family in families], [3, 12, 3, 3])
         seats = [chair.slot for chair in families[1].chairs]
         self.assertEqual(set(seats), {1, 2, 3})
+        teams = [chair.account.words.best("es") for chair in families[3].chairs]
+        self.assertEqual(teams.count("Equipo del estudio"), 2)
+        self.assertEqual(teams.count("Equipo de capacitación"), 1)
+        desk = [chair.account.words.best("en").lower() for chair in families[0].chairs]
+        self.assertEqual(desk.count("technical secretariat"), 2)
 
     def queries_of(self, client: object) -> int:
         with CaptureQueriesContext(connection) as held:

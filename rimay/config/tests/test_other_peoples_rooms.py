@@ -41,6 +41,23 @@ class OtherRoomsTests(TestCase):
         self.assertEqual(answer.status_code, 403)
         self.assertEqual(Participant.objects.count(), before)
 
+    def test_a_team_records_for_its_study_also_where_it_does_not_read_it(self) -> None:
+        desk = self.people["interviewer"]
+        study = Study.objects.get(group=self.group)
+        self.assertEqual(desk.get(f"/g/qantu/studies/{study.pk}/").status_code, 404)
+        at = "/g/qantu/interviews/new/"
+        page = desk.get(at)
+        self.assertContains(page, f'<option value="{study.pk}">de su equipo (n.º')
+        self.assertNotContains(page, str(study.title))
+        desk.post(at, {"study": study.pk, "code": "E-99"})
+        self.assertTrue(Interview.objects.filter(study=study, code="E-99").exists())
+        page = self.people["outsider"].get(at)
+        self.assertEqual(page.status_code, 404)
+        other = Study.objects.create(group=self.group, title=Text.of(es="Otro"))
+        other.prepare()
+        other.save()
+        self.assertNotContains(desk.get(at), f'<option value="{other.pk}"')
+
     def test_a_team_moves_no_row_into_another_study(self) -> None:
         other = Study.objects.create(
             group=self.group, title=Text.of(es="Otro"), access_class="public"

@@ -79,7 +79,7 @@ def _ahead(
     return Ahead(
         meeting=meeting,
         url=reverse("meeting", args=[group.slug, meeting.pk]),
-        when=when_words(meeting),
+        when=when_words(meeting) or _("no day yet"),
         place=place_words(meeting),
         agenda=agenda,
         total=agendas.length_words(agenda, meeting),

@@ -158,8 +158,10 @@ def picture_of(actor: Actor, group: Group) -> bytes:
     return child.run(MODULE, "matrix", payload, seconds=30).blob
 
 
-def ours_words(ours: Ours) -> str:
+def ours_words(actor: Actor, ours: Ours) -> str:
     """Return in one sentence how things stand for us."""
+    if not actor.standing.organisation_ids:
+        return _("Organisations owe what was agreed, and you answer for none here.")
     if not ours.owe and not ours.owed_to:
         return _("You owe nothing, and nothing is owed to you that you follow up.")
     said = ngettext("You owe %(n)s thing", "You owe %(n)s things", len(ours.owe))

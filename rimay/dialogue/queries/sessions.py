@@ -10,6 +10,7 @@ from rimay.access.actor import Actor
 from rimay.access.asking import visible
 from rimay.access.naming import listed
 from rimay.core import clock, formatting
+from rimay.core.dates import PartialDate
 from rimay.dialogue.models import (
     AgendaItem,
     Agreement,
@@ -117,12 +118,17 @@ def quorum_words(presence: list[PillarPresence]) -> str:
 
 
 def next_meeting(actor: Actor) -> Meeting | None:
-    """Return the next session that is planned, as far as the reader sees."""
+    """Return the next session that is planned, as far as the reader sees.
+
+    One planned for the month or the year that runs, or without a date yet, comes after.
+    """
+    today = clock.today()
     rows = visible(actor, Meeting).filter(
-        state__in=(MeetingState.PLANNED, MeetingState.CONVENED),
-        held_on__gte=clock.today().isoformat(),
+        state__in=(MeetingState.PLANNED, MeetingState.CONVENED)
     )
-    return rows.order_by("held_on", "id").first()
+    ahead = rows.filter(held_on__gte=today.isoformat()).order_by("held_on", "id")
+    undated = rows.filter(held_on__in=["", *PartialDate.around(today)])
+    return ahead.first() or undated.order_by("-held_on", "id").first()
 
 
 def presence_row(meeting: Meeting) -> Attendance:

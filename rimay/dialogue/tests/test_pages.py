@@ -265,6 +265,29 @@ class MeetingListTests(DialogueTestCase):
         page = self.as_role("observer").get(self.url("meetings/"))
         self.assertIsNone(page.context["next"])
 
+    def test_a_session_without_its_day_is_the_next_one_too(self) -> None:
+        plan = Meeting.objects.create(
+            group=self.cast.group, title=Text.of(es="Segunda"), number="2-2018"
+        )
+        client = self.as_role("secretariat")
+        for held_on in ("", f"{clock.today():%Y-%m}", f"{clock.today():%Y}"):
+            Meeting.objects.filter(pk=plan.pk).update(held_on=held_on)
+            page = client.get(self.url("meetings/"))
+            self.assertEqual(page.context["next"], plan, held_on)
+            self.assertContains(client.get(self.url("")), "Segunda")
+        Meeting.objects.filter(pk=plan.pk).update(held_on="")
+        page = client.get(self.url(f"meetings/{plan.pk}/"))
+        self.assertContains(page, "Todavía sin día. Ordinaria, planeada.")
+        Meeting.objects.filter(pk=plan.pk).update(state="held")
+        page = client.get(self.url(f"meetings/{plan.pk}/"))
+        self.assertContains(page, '<p class="lead">No consta la fecha. Ordinaria')
+
+    def test_who_answers_for_no_organisation_is_not_told_what_it_owes(self) -> None:
+        words = "usted no responde aquí por ninguna"
+        for role, told in (("secretariat", True), ("police_seat", False)):
+            page = self.as_role(role).get(self.url("agreements/ours/"))
+            self.assertEqual(words in page.content.decode(), told, role)
+
     def test_an_empty_group_has_no_broken_page(self) -> None:
         client = self.as_role("other_secretariat")
         for name in ("meetings", "agreements", "charter", "topics"):

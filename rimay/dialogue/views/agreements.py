@@ -215,7 +215,8 @@ def update_file(request: Request, update: AgreementUpdate) -> HttpResponseBase:
 def agreements_ours(request: Request, group: Group) -> HttpResponse:
     """Show what we owe, what is owed to us, and what is late."""
     shown = owed.ours(request.actor, group)
-    context = {"group": group, "ours": shown, "lead": owed.ours_words(shown)}
+    lead = owed.ours_words(request.actor, shown)
+    context = {"group": group, "ours": shown, "lead": lead}
     return render(request, "dialogue/ours.html", context)
 
 

@@ -21,7 +21,7 @@ from rimay.home.queries import parts
 from rimay.home.queries.first_week import Task, first_week_of
 from rimay.home.queries.steps import ahead_of, steps_of
 from rimay.records.addresses import list_url, url_of
-from rimay.registry.members import VOICES
+from rimay.registry.members import voices_lacking
 from rimay.registry.queries import Table, table_of
 from rimay.registry.said import Waiting, waiting_for
 from rimay.results.queries.figures import latest
@@ -53,6 +53,7 @@ class Home:
     observers: list[str]
     steps: list[components.PathwayStep]
     tiles: list[components.Tile]
+    has_given_out: bool
     map: components.RegionMap | None
     first_week: list[Task]
     duties: Duties | None
@@ -73,6 +74,7 @@ def home_of(actor: Actor, group: Group) -> Home:
     may_plan = can(actor, "create", Meeting)
     given_out = latest(actor, [*TILES, parts.HEARD])
     ahead = next_of(actor, group)
+    tiles = parts.tiles_of(actor, group, given_out, TILES)
     return Home(
         lead=" ".join(filter(None, (_standing(actor, table), ahead_of(steps)))),
         due=due_of(actor, group),
@@ -83,7 +85,9 @@ def home_of(actor: Actor, group: Group) -> Home:
         columns=_columns(actor, group, table),
         observers=[str(seat.name) for seat in table.observers if seat.name],
         steps=steps,
-        tiles=parts.tiles_of(actor, group, given_out, TILES),
+        # A row of figures that all say "not said" tells nothing.
+        tiles=tiles if any(tile.is_known for tile in tiles) else [],
+        has_given_out=bool(given_out),
         map=parts.map_of(actor, group, given_out),
         first_week=first_week_of(actor, group, has_session=ahead is not None),
         duties=duties_of(actor, group) if actor.has(Role.COORDINATOR) else None,
@@ -157,9 +161,8 @@ def _columns(actor: Actor, group: Group, table: Table) -> list[components.SeatsC
     if not table.seats:
         return []
     columns = parts.columns_of(actor, group, table)
-    lacking = [str(v.label) for v in VOICES if v not in table.subtypes]
-    if lacking:
-        words = formatting.list_words(lacking)
+    words = voices_lacking(table)
+    if words:
         named = (components.Named(words[:1].upper() + words[1:]),)
         columns.append(components.SeatsColumn(0, _("Without a seat"), "", 1, named))
     return columns

@@ -9,7 +9,7 @@ from rimay.accounts.queries import Assurance
 from rimay.audit.models import Entry
 from rimay.core.classes import Class
 from rimay.core.text import Text
-from rimay.groups.models import Pillar, Post, SeatHolder
+from rimay.groups.models import Membership, Pillar, Post, SeatHolder
 
 
 class PillarRoomTests(TestCase):
@@ -51,6 +51,13 @@ class PillarRoomTests(TestCase):
             page = self.as_role(role).get(self.at)
             self.assertContains(page, "No lo lee la secretaría")
         self.assertEqual(self.as_role("outsider").get(self.at).status_code, 404)
+
+    def test_a_pillar_without_seats_is_read_by_those_that_come(self) -> None:
+        SeatHolder.objects.filter(membership__pillar=self.state).delete()
+        Membership.objects.filter(pillar=self.state).delete()
+        page = self.as_role("secretariat").get(self.at)
+        self.assertContains(page, "que vengan (hasta ahora ninguna)")
+        self.assertNotContains(page, "las 0 representaciones")
 
     def test_a_seat_of_the_pillar_opens_and_shuts_it(self) -> None:
         seat = self.as_role("police_seat")
