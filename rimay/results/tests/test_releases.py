@@ -2,63 +2,27 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from django.test import TestCase, override_settings
+from django.test import override_settings
 from django.utils import timezone
 from django.utils.translation import override
 
 from rimay.access.actor import console
-from rimay.access.tests.cast import Cast, make_cast
 from rimay.core.classes import Class
 from rimay.core.text import Text
 from rimay.groups.models import Organisation, Person, Place
-from rimay.groups.models.organisations import Subtype
 from rimay.records.actions import Reading
-from rimay.records.figures import Breakdown, Cell
 from rimay.results import actions, drafts
 from rimay.results.documents.building import build
 from rimay.results.figures import BY_CODE
 from rimay.results.models import Release, Report
-from rimay.results.queries import figures, protecting, reports, values
+from rimay.results.queries import figures, reports, values
+from rimay.results.tests.releasing import ReleasingTestCase
 from rimay.study.models import Interview, Study
-from rimay.training.models import Event, Participant
+from rimay.training.models import Participant
 
 
-class ReleaseTests(TestCase):
-    databases = {"default", "ephemeral"}
-    cast: Cast
-
-    @classmethod
-    def setUpTestData(cls) -> None:
-        cls.cast = make_cast()
-        cls.actor = console(cls.cast.group)
-        cls.event = Event.objects.create(group=cls.cast.group, title=Text.of(es="Uno"))
-
-    def people(self, count: int, **more: Any) -> list[Participant]:
-        made = [
-            Participant(
-                group=self.cast.group,
-                event=self.event,
-                name=f"Quispe Mamani, Rosa {n}",
-                **more,
-            )
-            for n in range(count)
-        ]
-        for row in made:
-            row.save()
-        return made
-
-    def given_out(self, code: str, readers: Class = Class.PUBLIC) -> Release:
-        (release,) = actions.release_figures(
-            self.actor, self.cast.group, [BY_CODE[code]], reading=Reading(readers)
-        )
-        return release
-
-    def breakdown(self, release: Release, code: str) -> dict[str, Any]:
-        found: dict[str, Any] = next(b for b in release.breakdowns if b["code"] == code)
-        return found
-
+class ReleaseTests(ReleasingTestCase):
     @override_settings(DEMONSTRATION=True, DEMONSTRATION_DAY=date(2018, 1, 17))
     def test_it_is_given_out_on_the_day_that_the_banner_shows(self) -> None:
         release = self.given_out("training.participants")
@@ -78,90 +42,6 @@ class ReleaseTests(TestCase):
         self.people(4, sex="male")
         held = self.breakdown(self.given_out("training.participants"), "sex")
         self.assertEqual((held["cells"], held["is_hidden"]), ([], True))
-
-    def test_a_part_is_hidden_where_its_rest_is_small(self) -> None:
-        self.people(8, sex="female", subtype=Subtype.POLICE)
-        self.people(3, sex="female", subtype=Subtype.CSO)
-        self.people(6, sex="male", subtype=Subtype.POLICE)
-        self.people(5, sex="male", subtype=Subtype.CSO)
-        whole = self.breakdown(self.given_out("training.participants"), "sex")
-        self.assertFalse(whole["is_hidden"])
-        part = self.breakdown(self.given_out("training.participants_police"), "sex")
-        self.assertTrue(part["is_hidden"])
-
-    def test_the_rest_is_told_cell_by_cell(self) -> None:
-        whole = Breakdown("x", "", (Cell("a", 12, key="a"), Cell("b", 9, key="b")))
-        for count, safe in ((12, True), (7, True), (8, False), (11, False)):
-            part = Breakdown("x", "", (Cell("a", count, key="a"),))
-            with self.subTest(count):
-                self.assertEqual(protecting.is_safe_beside(part, whole), safe)
-
-    def split(self, code: str = "training.participants") -> set[str]:
-        """Give a figure out to the group; return its breakdowns that are shown."""
-        release = self.given_out(code, Class.GROUP)
-        return {b["code"] for b in release.breakdowns if b["cells"]}
-
-    def test_a_finer_split_is_hidden_where_it_leaves_few_of_a_coarser_one(self) -> None:
-        pnp, town = (
-            Organisation.objects.create(group=self.cast.group, name=Text.of(es=name))
-            for name in ("PNP", "Municipio")
-        )
-        self.people(9, subtype=Subtype.POLICE, organisation=pnp)
-        self.people(3, subtype=Subtype.POLICE)
-        self.people(6, subtype=Subtype.CSO)
-        self.people(5, subtype=Subtype.REGIONAL_GOVERNMENT, organisation=town)
-        # Nine of the twelve police are of one institution: three are of none.
-        self.assertEqual(self.split() & {"subtype", "organisation"}, {"subtype"})
-        self.people(5, subtype=Subtype.POLICE)
-        self.assertLessEqual({"subtype", "organisation"}, self.split())
-
-    def test_a_pillar_is_hidden_where_the_police_leave_few_of_it(self) -> None:
-        state, other = self.cast.group.pillars.all()[:2]
-        self.people(8, subtype=Subtype.POLICE, pillar=state)
-        self.people(3, subtype=Subtype.MINISTRY, pillar=state)
-        self.people(6, subtype=Subtype.CSO, pillar=other)
-        self.assertNotIn("pillar", self.split())
-        self.people(5, subtype=Subtype.MINISTRY, pillar=state)
-        self.assertIn("pillar", self.split())
-
-    def test_few_more_interviews_are_hidden_beside_what_was_given_out(self) -> None:
-        group = self.cast.group
-        study = Study.objects.create(group=group, title=Text.of(es="Uno"))
-
-        def hear(count: int, stakeholder: str) -> None:
-            Interview.objects.create(
-                group=group, study=study, code=f"{stakeholder}{count}", heard=count,
-                stakeholder=stakeholder,
-            )  # fmt: skip
-
-        hear(6, "government")
-        hear(7, "company")
-        code = "study.interviewees"
-        self.assertIn("stakeholder", self.split(code))
-        self.assertIn("stakeholder", self.split(code))
-        hear(1, "government")
-        self.assertNotIn("stakeholder", self.split(code))
-        hear(4, "government")
-        self.assertIn("stakeholder", self.split(code))
-
-    def test_each_further_event_shows_in_the_split_of_participants(self) -> None:
-        self.people(6, sex="female")
-        self.people(6, sex="male")
-        self.assertIn("sex", self.split())
-        self.people(1, sex="female")
-        self.assertIn("sex", self.split())
-
-    def test_a_part_is_not_told_where_it_or_its_rest_is_small(self) -> None:
-        code = "training.participants_police"
-        self.people(7, subtype=Subtype.POLICE)
-        self.people(4, subtype=Subtype.CSO)
-        release = self.given_out(code)
-        told = (release.shown_value, release.row_count, str(release.note))
-        self.assertEqual(told, (None, None, ""))
-        with override("en"):
-            self.assertIn("one to four", values.value_words(release))
-        self.people(1, subtype=Subtype.CSO)
-        self.assertEqual(self.given_out(code).shown_value, 7)
 
     def test_nobody_is_named_to_more_readers_than_may_know_of_them(self) -> None:
         hidden = Organisation.objects.create(
