@@ -57,7 +57,16 @@ class SetupTests(TestCase):
         self.client.post("/setup/", GIVEN)
         self.client.post("/sign-out/")
         self.assertEqual(self.client.get("/setup/").status_code, 404)
-        self.assertEqual(self.client.post("/setup/", GIVEN).status_code, 404)
+        wrong = self.client.post("/setup/", GIVEN | {"code": "abcd1235"})
+        self.assertEqual(wrong.status_code, 404)
+
+    def test_pressed_twice_it_founds_once_and_leads_on(self) -> None:
+        for where in ("/my-sign-in/second-factor/", "/", "/sign-in/"):
+            answer = self.client.post("/setup/", GIVEN)
+            self.assertEqual(answer.status_code, 302)
+            self.assertEqual(answer["Location"].partition("?")[0], where)
+            if where == "/":
+                self.client.post("/sign-out/")
         self.assertEqual(Group.objects.count(), 1)
 
     def test_without_the_code_nothing_is_founded(self) -> None:

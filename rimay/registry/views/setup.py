@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from rimay.access.actor import ANONYMOUS
+from rimay.access.asking import Hidden
 from rimay.access.http import public
 from rimay.accounts import entering
 from rimay.registry.actions.founding import found_installation
@@ -30,7 +31,7 @@ _TRIES = {"setup": "10/5m/ip"}
 def setup(request: HttpRequest) -> HttpResponseBase:
     """Found the first group and its desk; once anything stands here there is no page."""
     if not is_empty_installation() or request.user.is_authenticated:
-        raise Http404
+        return _over(request)
     language = (get_language() or "es")[:2]
     form = SetupForm(request.POST or None, initial={"language": language})
     if request.method == "POST" and form.is_valid():
@@ -40,12 +41,15 @@ def setup(request: HttpRequest) -> HttpResponseBase:
         elif not _is_the_code(form.cleaned_data["code"]):
             form.add_error("code", _("This is not the code that was printed."))
         else:
-            group, user = found_installation(
-                ANONYMOUS,
-                form.new_group(),
-                secretary_name=form.cleaned_data["person"],
-                account=form.account(),
-            )
+            try:
+                group, user = found_installation(
+                    ANONYMOUS,
+                    form.new_group(),
+                    secretary_name=form.cleaned_data["person"],
+                    account=form.account(),
+                )
+            except Hidden:
+                return _over(request)
             entering.enter_by_invitation(request, user, password=True)
             home = reverse("group", args=[group.slug])
             ahead = urlencode({"next": home})
@@ -53,6 +57,15 @@ def setup(request: HttpRequest) -> HttpResponseBase:
     status = 422 if form.errors else 200
     context = {"form": form, "forms": [form]}
     return render(request, "registry/setup.html", context, status=status)
+
+
+def _over(request: HttpRequest) -> HttpResponseBase:
+    """Lead who holds the code to the sign-in: the browser shows the answer to the second
+    of two presses. To everybody else there is no such page.
+    """
+    if request.method != "POST" or not _is_the_code(request.POST.get("code", "")):
+        raise Http404
+    return redirect("landing" if request.user.is_authenticated else "sign-in")
 
 
 def _is_the_code(given: str) -> bool:
