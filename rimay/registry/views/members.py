@@ -127,7 +127,7 @@ def seat_replace(request: Request, seat: Membership) -> HttpResponseBase:
             words = _("Who sits now began on this day or later. Choose a later day.")
             form.add_error("starts_on", words)
         else:
-            words = _("The seat has a new person. Who left keeps no access from it.")
+            words = _("Named. Who held that place before, if anybody, keeps no access.")
             messages.success(request, words)
             return redirect("membership", request.group.slug, seat.pk)
     context = {
