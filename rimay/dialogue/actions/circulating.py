@@ -181,7 +181,9 @@ def _give_link(actor: Actor, acta: Acta, seat: Membership) -> None:
 def _may_approve(acta: Acta, at: Meeting) -> bool:
     if at.group_id != acta.group_id or at.pk == acta.meeting_id:
         return False
-    return at.state != MeetingState.CANCELLED and _day(at) >= _day(acta.meeting)
+    begun = at.state in {MeetingState.UNDER_WAY, MeetingState.HELD}
+    has_come = at.state != MeetingState.CANCELLED and _day(at) <= clock.today()
+    return (begun or has_come) and _day(at) >= _day(acta.meeting)
 
 
 def _day(meeting: Meeting) -> date:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -12,6 +12,7 @@ from rimay.access.asking import can, every_row, reads, visible
 from rimay.access.models import OnBehalf
 from rimay.core import clock, formatting
 from rimay.core.classes import Regime
+from rimay.core.dates import PartialDate
 from rimay.dialogue.models import (
     Acta,
     ActaCorrection,
@@ -199,9 +200,13 @@ def keeps_whose(acta: Acta) -> bool:
 
 
 def later_sessions(actor: Actor, acta: Acta) -> QuerySet[Meeting]:
-    """Return the sessions at which an acta may be approved, soonest first."""
+    """Return the sessions at which an acta may be approved, soonest first: they are
+    later and have begun, or their day has come.
+    """
     day = acta.meeting.held_on
     rows = visible(actor, Meeting).filter(held_on__gte=day.code if day else "")
+    begun = Q(state__in=(MeetingState.UNDER_WAY, MeetingState.HELD))
+    rows = rows.filter(begun | Q(held_on__lte=PartialDate.of(clock.today())))
     rows = rows.exclude(pk=acta.meeting_id).exclude(state=MeetingState.CANCELLED)
     return rows.order_by("held_on", "id")
 

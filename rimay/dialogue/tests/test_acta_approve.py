@@ -34,9 +34,7 @@ class AnswerTests(CirculatedTestCase):
         self.assertEqual(row.state, "accepted")
 
     def test_approving_before_the_seats_had_their_time_says_so(self) -> None:
-        Meeting.objects.create(
-            group=self.cast.group, title=Text.of(es="Después"), held_on="2999-01-10"
-        )
+        self.next_session()
         at, words = (
             self.url(f"actas/{self.acta.pk}/approve/"),
             "ya no se recibe ninguna",
@@ -134,6 +132,18 @@ class ApproveTests(CirculatedTestCase):
         for at in (self.meeting, earlier):
             with self.assertRaises(WrongSession):
                 self.approve(at)
+
+    def test_a_session_that_has_not_begun_does_not_approve_it(self) -> None:
+        at = self.next_session()
+        Meeting.objects.filter(pk=at.pk).update(state="convened", held_on="2999-01-01")
+        at.refresh_from_db()
+        page = self.as_role("secretariat").get(
+            self.url(f"actas/{self.acta.pk}/approve/")
+        )
+        self.assertContains(page, "cuando esta haya empezado")
+        self.assertNotContains(page, "Sesión de diciembre")
+        with self.assertRaises(WrongSession):
+            self.approve(at)
 
     def test_words_changed_since_they_were_looked_at_are_not_approved(self) -> None:
         at = self.next_session()

@@ -179,7 +179,7 @@ def _approve(request: Request, acta: Acta, form: ApproveForm) -> str:
             looked_at=given["looked_at"],
         )
     except circulating.WrongSession:
-        return _("It is approved at a later session, that was not called off.")
+        return _("It is approved at a later session, once that has begun.")
     except closing.NotReady:
         return _("A remark waits for its answer, or something is missing.")
     except closing.NotLookedAt:
