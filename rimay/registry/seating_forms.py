@@ -3,6 +3,7 @@
 from typing import Any, TypeVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +21,12 @@ _NAME_HINT = gettext_lazy("surnames first: Apaza Condori, Julia")
 _KINDS = [pair for pair in MembershipKind.choices if pair[0] != MembershipKind.FORMER]
 TITULAR = ("titular", "titular_phone", "titular_email")
 ALTERNATE = ("alternate", "alternate_phone", "alternate_email")
+
+
+def _has_digits(value: str) -> None:
+    """Stop what no telephone can be: the messenger would open on nobody."""
+    if sum(letter.isdigit() for letter in value) < 6:
+        raise ValidationError(_("Write the digits of the telephone number."))
 
 
 class SeatingForm(forms.Form):
@@ -62,6 +69,7 @@ class SeatingForm(forms.Form):
         label=gettext_lazy("Mobile telephone of the representative"),
         max_length=160,
         required=False,
+        validators=[_has_digits],
         help_text=gettext_lazy("for the messenger"),
     )
     titular_email = forms.EmailField(
@@ -79,6 +87,7 @@ class SeatingForm(forms.Form):
         label=gettext_lazy("Mobile telephone of the alternate"),
         max_length=160,
         required=False,
+        validators=[_has_digits],
     )
     alternate_email = forms.EmailField(
         label=gettext_lazy("E-mail of the alternate"), max_length=160, required=False

@@ -75,6 +75,7 @@ class SeatingTests(TestCase):
             {"organisation": "police"},
             {"titular": ""},
             {"titular_email": "rosa"},
+            {"titular_phone": "abc"},
             {"alternate": "", "alternate_phone": "984 000 000"},
         )
         before = Organisation.objects.count()
