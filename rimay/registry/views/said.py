@@ -97,6 +97,13 @@ def said_settle(request: Request, saying: OnBehalf) -> HttpResponseBase:
     """Note that the secretariat attended to what the seat corrected; by POST."""
     assert request.group is not None
     if request.method == "POST":
-        on_behalf.settle(request.actor, saying)
-        messages.success(request, _("Noted: what the seat corrected was attended to."))
+        read = request.POST.get("read", "")
+        if on_behalf.settle(request.actor, saying, read=read):
+            words = _("Noted: what the seat corrected was attended to.")
+            messages.success(request, words)
+        else:
+            words = _(
+                "The seat corrected it anew meanwhile: read first what it says now."
+            )
+            messages.warning(request, words)
     return redirect("said-list", request.group.slug)
