@@ -143,6 +143,8 @@ def _rows(group: Group, held: Sequence[OnBehalf]) -> dict[tuple[str, int], Class
         assert issubclass(model, Classified)
         ids = [saying.subject_id for saying in held if saying.subject == subject]
         rows = every_row(model, group.pk, "whether what was recorded stands")
+        # What they belong to says whether answers are still taken.
+        rows = rows.select_related(*[column.name for column in _parents(model)])
         found |= {(subject, row.pk): row for row in rows.filter(pk__in=ids)}
     return found
 
