@@ -123,7 +123,10 @@ def answer_objection(
     held = Objection.objects.select_for_update().get(pk=objection.pk)
     if version is not None and held.version != version:
         raise ChangedMeanwhile
-    held.answer, held.is_standing = answer.strip(), is_standing
+    # What its seat gave up itself, nobody makes stand again for it.
+    given_up = Position.objects.filter(objection=held).exclude(stand=Stand.OBJECT)
+    held.answer = answer.strip()
+    held.is_standing = is_standing and not given_up.exists()
     held.version += 1
     held.save()
     if held.behind_gate:

@@ -162,6 +162,12 @@ class ObjectionTests(DecidingTestCase):
         self.give(proposal, 0)
         with self.assertRaises(ChangedMeanwhile):
             self.answer(version=version)
+        at = f"/g/mesa/objections/{Objection.objects.get().pk}/answer/"
+        chair = self.table.client(self.table.chair)
+        told = chair.post(at, {"version": version, "answer": "Se agrega un plazo."})
+        self.assertContains(told, "retirada", status_code=409)
+        # Not on a page that knows of it either.
+        self.answer()
         self.assertFalse(Objection.objects.get().is_standing)
         version = Objection.objects.get().version
         self.object(proposal, "Falta el plazo")
