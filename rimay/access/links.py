@@ -64,9 +64,7 @@ def give_link(
     Where all who could have it left the seat, another takes its place.
     """
     require(actor, "on_behalf", seat)
-    held = SeatLink.objects.filter(
-        membership=seat, purpose=purpose, subject_id=subject_id, revoked_at=None
-    ).first()
+    held = held_link(seat, purpose, subject_id)
     if held is not None and is_left_behind(held):
         revoke(actor, held)
         held = None
@@ -89,15 +87,22 @@ def give_link(
     return made
 
 
+def held_link(
+    seat: Membership, purpose: LinkPurpose, subject_id: int
+) -> SeatLink | None:
+    """Return the link that a seat has for one matter, also one that is left behind."""
+    return SeatLink.objects.filter(
+        membership=seat, purpose=purpose, subject_id=subject_id, revoked_at=None
+    ).first()
+
+
 def renew_left_behind(
     actor: Actor, seat: Membership, *, purpose: LinkPurpose, subject_id: int
 ) -> None:
     """Give a seat another link for one matter where all who could have the one it has
     left the seat: who follows is to be told of one that opens.
     """
-    held = SeatLink.objects.filter(
-        membership=seat, purpose=purpose, subject_id=subject_id, revoked_at=None
-    ).first()
+    held = held_link(seat, purpose, subject_id)
     if held is not None and is_left_behind(held):
         give_link(
             actor,

@@ -167,16 +167,19 @@ def mark_mailed(row: Classified, *, composed_at: datetime) -> None:
 @transaction.atomic
 def correct(actor: Actor, saying: OnBehalf, *, correction: str) -> None:
     """Let the seat say what is right; what was recorded stays beside it, and waits for
-    the secretariat to attend to it.
+    the secretariat to attend to it. Sent twice, it is said once.
     """
     require(actor, "correct", saying)
-    saying.correction = correction
-    saying.corrected_at = clock.now()
-    saying.confirmed_at = saying.settled_at = None
-    saying.save(
+    held = OnBehalf.objects.select_for_update().get(pk=saying.pk)
+    if held.corrected_at is not None and held.correction == correction:
+        return
+    held.correction = correction
+    held.corrected_at = clock.now()
+    held.confirmed_at = held.settled_at = None
+    held.save(
         update_fields=["correction", "corrected_at", "confirmed_at", "settled_at"]
     )
-    _record(actor, "onbehalf.correct", saying)
+    _record(actor, "onbehalf.correct", held)
 
 
 @transaction.atomic
@@ -195,15 +198,21 @@ def confirm(actor: Actor, saying: OnBehalf) -> None:
 
 
 @transaction.atomic
-def settle(actor: Actor, saying: OnBehalf) -> None:
-    """Note that the secretariat attended to what the seat corrected."""
+def settle(actor: Actor, saying: OnBehalf, *, read: str) -> bool:
+    """Note that the secretariat attended to what the seat corrected; return whether it
+    holds. Not where the seat corrected it anew since `read`, the moment of the
+    correction that the page showed.
+    """
     require(actor, "settle", saying)
     held = OnBehalf.objects.select_for_update().get(pk=saying.pk)
-    if held.corrected_at is None or held.settled_at is not None:
-        return
+    if held.corrected_at is None or held.corrected_at.isoformat() != read:
+        return False
+    if held.settled_at is not None:
+        return True
     held.settled_at = clock.now()
     held.save(update_fields=["settled_at"])
     _record(actor, "onbehalf.settle", held)
+    return True
 
 
 def _record(actor: Actor, act: str, saying: OnBehalf) -> None:

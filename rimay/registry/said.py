@@ -37,8 +37,9 @@ class Recorded:
     """One thing recorded for a seat; `name` and `url` are of the page where it stands,
     empty where the reader has none. `stands` is false where it was taken out since.
     What the seat can still say itself is no word beside: it is said there anew
-    (`said_anew`), where it counts and is read by those who read an answer; once it was
-    (`is_replaced`), nothing of what was recorded is left to confirm.
+    (`said_anew`), where it counts and is read by those who read an answer, whoever of
+    the seat asks; once it was (`is_replaced`), nothing of what was recorded is left to
+    confirm.
     """
 
     saying: OnBehalf
@@ -115,7 +116,6 @@ def recorded_in(actor: Actor, group: Group, held: Sequence[OnBehalf]) -> list[Re
     for saying, mark in zip(held, marks, strict=True):
         name, url = places.get(saying.pk, ("", ""))
         row = rows.get((saying.subject, saying.subject_id))
-        open_to_seat = row is not None and row.is_said_anew
         found.append(
             Recorded(
                 saying,
@@ -124,7 +124,7 @@ def recorded_in(actor: Actor, group: Group, held: Sequence[OnBehalf]) -> list[Re
                 name,
                 url,
                 stands=row is not None,
-                said_anew=bool(url) and open_to_seat,
+                said_anew=row is not None and row.is_said_anew,
                 is_replaced=row is not None
                 and saying.act in ANSWERS
                 and row.changed_at > saying.created_at,
@@ -143,6 +143,8 @@ def _rows(group: Group, held: Sequence[OnBehalf]) -> dict[tuple[str, int], Class
         assert issubclass(model, Classified)
         ids = [saying.subject_id for saying in held if saying.subject == subject]
         rows = every_row(model, group.pk, "whether what was recorded stands")
+        # What they belong to says whether answers are still taken.
+        rows = rows.select_related(*[column.name for column in _parents(model)])
         found |= {(subject, row.pk): row for row in rows.filter(pk__in=ids)}
     return found
 

@@ -114,10 +114,28 @@ class SaidTests(TestCase):
         self.post("police_seat", "confirm")
         self.saying.refresh_from_db()
         self.assertIsNone(self.saying.confirmed_at)
-        self.assertEqual(self.post("secretariat", "settled"), 302)
+        assert self.saying.corrected_at is not None
+        read = self.saying.corrected_at.isoformat()
+        self.assertContains(waiting, f'name="read" value="{read}"')
+        self.assertEqual(self.post("secretariat", "settled", read=read), 302)
         self.assertNotContains(self.get("secretariat"), DESK)
         self.assertContains(self.get("police_seat", "said/"), "atendió la corrección")
         self.post("police_seat", "correct", correction="Tampoco")
+        self.assertContains(self.get("secretariat"), DESK)
+
+    def test_what_was_corrected_anew_since_it_was_read_waits_on(self) -> None:
+        self.post("police_seat", "correct", correction="Fue el oficio 13")
+        self.saying.refresh_from_db()
+        assert self.saying.corrected_at is not None
+        read = self.saying.corrected_at.isoformat()
+        # Sent twice, it is one correction, and one line.
+        self.post("police_seat", "correct", correction="Fue el oficio 13")
+        self.assertEqual(Entry.objects.filter(act="onbehalf.correct").count(), 1)
+        self.post("police_seat", "correct", correction="Tampoco")
+        told = as_role(self.cast, "secretariat").post(
+            self.at(f"said/{self.saying.pk}/settled/"), {"read": read}, follow=True
+        )
+        self.assertContains(told, "lea primero lo que dice ahora")
         self.assertContains(self.get("secretariat"), DESK)
 
     def test_who_may_say_what_to_it(self) -> None:

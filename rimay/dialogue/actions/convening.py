@@ -152,13 +152,14 @@ def renew_link(
     if kind is None or day is None:
         raise NotConvened
     expires_on = day + convening.LINK_LASTS
-    for link in convening.links_of(held):
-        if link.membership_id == seat.pk:
-            if link.pk > newest:
-                return
-            # It may be good for longer: as long as remarks on the acta are taken.
-            expires_on = link.expires_on
-            links.revoke(actor, link)
+    link = links.held_link(seat, LinkPurpose.MEETING, held.pk)
+    if link is not None:
+        # No page counts one that is left behind as the newest.
+        if link.pk > newest and not links.is_left_behind(link):
+            return
+        # It may be good for longer: as long as remarks on the acta are taken.
+        expires_on = link.expires_on
+        links.revoke(actor, link)
     links.give_link(
         actor,
         seat,

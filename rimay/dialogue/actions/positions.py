@@ -123,7 +123,10 @@ def answer_objection(
     held = Objection.objects.select_for_update().get(pk=objection.pk)
     if version is not None and held.version != version:
         raise ChangedMeanwhile
-    held.answer, held.is_standing = answer.strip(), is_standing
+    # What its seat gave up itself, nobody makes stand again for it.
+    given_up = Position.objects.filter(objection=held).exclude(stand=Stand.OBJECT)
+    held.answer = answer.strip()
+    held.is_standing = is_standing and not given_up.exists()
     held.version += 1
     held.save()
     if held.behind_gate:
@@ -214,19 +217,21 @@ def _objection(
 ) -> Objection | None:
     """Bring the objection that the table reads in step with the seat's answer."""
     if reply.stand != Stand.OBJECT:
-        if held is not None:
+        if held is not None and held.is_standing:
             held.is_standing = False
-            held.save(update_fields=["is_standing", "changed_at"])
+            held.version += 1
+            held.save(update_fields=["is_standing", "version", "changed_at"])
         return held
     if held is None:
         held = Objection(proposal=proposal)
         held.take_class_of(proposal)
         held.behind_gate = proposal.behind_gate
     reason = reply.reason.strip()
-    if held.text and held.text != reason:
+    if held.text and (held.text != reason or not held.is_standing):
+        held.version += 1
+    if held.text != reason:
         # The table answered other words.
         held.answer = ""
-        held.version += 1
     held.text, held.is_standing = reason, True
     held.save()
     return held

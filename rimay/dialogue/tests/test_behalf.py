@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from rimay.access.models import OnBehalf
 from rimay.audit.models import Entry
 from rimay.core.classes import Regime
@@ -96,6 +99,19 @@ class RankingForASeatTests(RankingTestCase):
         self.assertEqual(Ballot.objects.get().marks[str(self.topics[0].pk)], 3)
         self.assertNotContains(own.get("/g/temas/"), "Registrado en nombre")
         self.assertContains(own.get("/g/temas/said/"), "respondió ella misma después")
+
+    def test_many_that_were_recorded_ask_no_more_than_few(self) -> None:
+        ranking = self.opened()
+        desk = self.table.client(self.table.chair)
+        asked = []
+        for numbers in ((0, 1), (2, 3, 4, 5)):
+            for number in numbers:
+                desk.post(self.at(ranking), self.asked(ranking, "213", number))
+            desk.get("/g/temas/said/")
+            with CaptureQueriesContext(connection) as held:
+                desk.get("/g/temas/said/")
+            asked.append(len(held))
+        self.assertEqual(asked[0], asked[1])
 
     def test_a_seat_records_for_nobody_and_a_stranger_finds_nothing(self) -> None:
         ranking = self.opened()

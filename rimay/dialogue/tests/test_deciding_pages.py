@@ -3,6 +3,7 @@
 from rimay.access import on_behalf
 from rimay.access.models import Channel, OnBehalf
 from rimay.access.on_behalf import Said
+from rimay.access.tests.cast import make_user
 from rimay.audit.models import Entry
 from rimay.core import clock
 from rimay.core.classes import Regime
@@ -15,6 +16,8 @@ from rimay.dialogue.models import (
 )
 from rimay.dialogue.tests.tables import make_item, make_table
 from rimay.dialogue.tests.test_deciding import AGREE, DecidingTestCase
+from rimay.groups.models import Person, SeatHolder
+from rimay.groups.roles import Capacity
 
 
 class TrailOfAnswersTests(DecidingTestCase):
@@ -75,6 +78,24 @@ class TrailOfAnswersTests(DecidingTestCase):
         acts = Entry.objects.filter(subject="access.onbehalf", subject_id=saying.pk)
         held = list(acts.order_by("number").values_list("act", flat=True))
         self.assertEqual(held, ["onbehalf.say", "onbehalf.correct"])
+
+    def test_who_follows_on_the_seat_puts_no_words_beside_it_while_it_is_open(
+        self,
+    ) -> None:
+        self.answered()
+        saying = OnBehalf.objects.get()
+        user, group = make_user("follows"), self.table.group
+        SeatHolder.objects.create(
+            group=group,
+            membership=saying.membership,
+            person=Person.objects.create(group=group, name="Sigue", user=user),
+            capacity=Capacity.TITULAR,
+        )
+        client = self.table.client(user)
+        at = f"/g/mesa/said/{saying.pk}/correct/"
+        self.assertRedirects(client.post(at, {"correction": "No"}), "/g/mesa/said/")
+        self.assertEqual(OnBehalf.objects.get().correction, "")
+        self.assertNotContains(client.get("/g/mesa/said/"), at)
 
     def test_closed_it_says_which_answers_the_desk_recorded(self) -> None:
         proposal = self.answered()

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.core import mail
 
+from rimay.access.links import is_left_behind
 from rimay.access.models import SeatLink
 from rimay.core import clock
 from rimay.dialogue.models import MeetingReply
@@ -89,6 +90,22 @@ class RelinkedTests(LinkTestCase):
             membership=self.cast.memberships["police"], revoked_at=None
         )
         self.assertEqual(row.expires_on, expires_on)
+
+    def test_where_all_left_the_new_link_is_good_for_as_long_as_the_old_one(
+        self,
+    ) -> None:
+        expires_on = clock.today() + timedelta(days=200)
+        SeatLink.objects.update(
+            expires_on=expires_on, made_at=clock.now() - timedelta(days=3)
+        )
+        seat = self.cast.memberships["police"]
+        seat.holders.update(
+            created_at=clock.now() - timedelta(days=9),
+            ends_on=clock.today() - timedelta(days=1),
+        )
+        self.assertTrue(is_left_behind(self.link_of("police")))
+        self.relink(newest=0)
+        self.assertEqual(self.link_of("police").expires_on, expires_on)
 
     def test_the_page_tells_where_somebody_left_since(self) -> None:
         client = self.as_role("secretariat")

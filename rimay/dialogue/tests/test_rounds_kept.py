@@ -155,6 +155,25 @@ class ObjectionTests(DecidingTestCase):
         with self.assertRaises(Unanswered):
             outcomes.close_proposal(self.table.chairing, proposal, closing=Closing())
 
+    def test_what_its_seat_withdrew_meanwhile_is_not_made_to_stand_again(self) -> None:
+        proposal = self.put()
+        self.object(proposal, "Falta el plazo")
+        version = Objection.objects.get().version
+        self.give(proposal, 0)
+        with self.assertRaises(ChangedMeanwhile):
+            self.answer(version=version)
+        at = f"/g/mesa/objections/{Objection.objects.get().pk}/answer/"
+        chair = self.table.client(self.table.chair)
+        told = chair.post(at, {"version": version, "answer": "Se agrega un plazo."})
+        self.assertContains(told, "retirada", status_code=409)
+        # Not on a page that knows of it either.
+        self.answer()
+        self.assertFalse(Objection.objects.get().is_standing)
+        version = Objection.objects.get().version
+        self.object(proposal, "Falta el plazo")
+        with self.assertRaises(ChangedMeanwhile):
+            self.answer(version=version)
+
     def test_who_answers_words_that_changed_meanwhile_is_told(self) -> None:
         proposal = self.put()
         self.object(proposal, "Falta el plazo")

@@ -108,7 +108,7 @@ def _part(
         form=form,
         like=like,
         hides=bool(hidden),
-        keeps_whose=actas.tells_whose(acta, None),
+        keeps_whose=actas.keeps_whose(acta),
         own=_own(actor, link, acta, paragraphs),
         corrections=actas.corrections(actor, acta),
     )

@@ -219,7 +219,7 @@ def _context(
         "forms": forms,
         "wrong": any(held.errors for held in forms),
         "like": _remark_row(acta),
-        "keeps_whose": actas.tells_whose(acta, None),
+        "keeps_whose": actas.keeps_whose(acta),
     }
 
 

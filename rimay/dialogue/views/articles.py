@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from rimay.access import on_behalf
-from rimay.access.actor import Actor
 from rimay.access.asking import can, visible
 from rimay.access.http import Request, opens, opens_list
 from rimay.access.models import Channel
@@ -14,9 +13,10 @@ from rimay.dialogue.actions import drafting
 from rimay.dialogue.forms.articles import AnswerForm, ArticleForm, CommentForm
 from rimay.dialogue.models import ArticleComment, Charter, CharterArticle
 from rimay.dialogue.queries import charters, wording
+from rimay.dialogue.queries.actas import own_organisations
 from rimay.dialogue.queries.rules import rules_in
 from rimay.dialogue.views.settled import settled
-from rimay.groups.models import Group, Organisation
+from rimay.groups.models import Group
 from rimay.records.actions import ChangedMeanwhile, Locked
 from rimay.records.addresses import url_of
 from rimay.records.saying import OnBehalfForm
@@ -73,7 +73,7 @@ def article_comment(
     if charter.is_locked:
         return settled(request, charter)
     data = request.POST or None
-    form = CommentForm(data, organisations=_own_organisations(actor))
+    form = CommentForm(data, organisations=own_organisations(actor))
     speaks = can(actor, "create", ArticleComment)
     saying = OnBehalfForm(data, actor=actor) if speaks else None
     forms = [held for held in (form, saying) if held is not None]
@@ -200,11 +200,6 @@ def _saved(
     return drafting.change_article(
         request.actor, article, written=form.written(), version=version
     )
-
-
-def _own_organisations(actor: Actor) -> list[Organisation]:
-    own = sorted(actor.standing.organisation_ids)
-    return list(visible(actor, Organisation).filter(pk__in=own).order_by("id"))
 
 
 def _article_of(charter: Charter) -> CharterArticle:

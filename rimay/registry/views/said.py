@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rimay.access import on_behalf
@@ -45,7 +46,8 @@ def said_correct(request: Request, saying: OnBehalf) -> HttpResponseBase:
             "This is still open: say it here yourselves. What was said last counts."
         )
         messages.info(request, words)
-        return redirect(held.url)
+        # Who came to the seat since does not read its answer, nor where it stands.
+        return redirect(held.url or reverse("said-list", args=[request.group.slug]))
     form = CorrectionForm(request.POST or None)
     if form.is_valid():
         on_behalf.correct(
@@ -95,6 +97,13 @@ def said_settle(request: Request, saying: OnBehalf) -> HttpResponseBase:
     """Note that the secretariat attended to what the seat corrected; by POST."""
     assert request.group is not None
     if request.method == "POST":
-        on_behalf.settle(request.actor, saying)
-        messages.success(request, _("Noted: what the seat corrected was attended to."))
+        read = request.POST.get("read", "")
+        if on_behalf.settle(request.actor, saying, read=read):
+            words = _("Noted: what the seat corrected was attended to.")
+            messages.success(request, words)
+        else:
+            words = _(
+                "The seat corrected it anew meanwhile: read first what it says now."
+            )
+            messages.warning(request, words)
     return redirect("said-list", request.group.slug)
