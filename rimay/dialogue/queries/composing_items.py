@@ -118,6 +118,8 @@ def _objection(records: Records, row: Objection) -> list[str]:
     if row.answer:
         answer = {"answer": " ".join(row.answer.split())}
         found.append(_("Answer of the table: “%(answer)s”.") % answer)
+    if not row.is_standing:
+        found.append(_("The objection did not stand at the end."))
     return found
 
 

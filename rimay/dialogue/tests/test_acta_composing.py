@@ -146,11 +146,13 @@ class ComposingTests(ActaTestCase):
                 answer="Se responderá.",
                 membership=None if gated else self.cast.memberships["mine"],
                 behind_gate=gated,
+                is_standing=False,
             )
             row.take_class_of(proposal)
             row.save()
         words = self.words()
         self.assertIn("Objeción fundada de mine: «Razón 1».", words)
+        self.assertIn("La objeción no se mantuvo al cierre.", words)
         self.assertIn("Se puso a decisión: «Texto 1».", words)
         self.assertNotIn("Razón 2", words, "what stands behind the gate")
         self.assertNotIn("Texto 2", words)
