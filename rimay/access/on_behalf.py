@@ -183,18 +183,23 @@ def correct(actor: Actor, saying: OnBehalf, *, correction: str) -> None:
 
 
 @transaction.atomic
-def confirm(actor: Actor, saying: OnBehalf) -> None:
-    """Let the seat say that what was recorded for it is right; pressed twice, once.
+def confirm(actor: Actor, saying: OnBehalf, *, read: str) -> bool:
+    """Let the seat say that what was recorded for it is right, and return whether it
+    holds; pressed twice, once. Not where the desk recorded it anew since `read`, the
+    moment of the recording that the page showed.
 
     What it corrected stands corrected: that both hold would tell nobody what holds.
     """
     require(actor, "correct", saying)
     held = OnBehalf.objects.select_for_update().get(pk=saying.pk)
-    if held.confirmed_at is not None or held.corrected_at is not None:
-        return
+    if held.corrected_at is not None or held.created_at.isoformat() != read:
+        return False
+    if held.confirmed_at is not None:
+        return True
     held.confirmed_at = clock.now()
     held.save(update_fields=["confirmed_at"])
     _record(actor, "onbehalf.confirm", held)
+    return True
 
 
 @transaction.atomic

@@ -47,7 +47,8 @@ class SaidTests(TestCase):
 
     def post(self, role: str, verb: str, **given: str) -> int:
         at = self.at(f"said/{self.saying.pk}/{verb}/")
-        return as_role(self.cast, role).post(at, given).status_code
+        shown = {"read": self.saying.created_at.isoformat()}
+        return as_role(self.cast, role).post(at, shown | given).status_code
 
     def test_the_seat_finds_at_home_what_was_recorded_for_it_and_from_where(
         self,
@@ -100,6 +101,12 @@ class SaidTests(TestCase):
         self.post("police_seat", "confirm")
         self.assertEqual(self.say("Oficio 12").pk, self.saying.pk)
         self.assertContains(self.get("police_seat"), HOME)
+        # An older page, which showed what was recorded before, confirms nothing.
+        self.post("police_seat", "confirm")
+        self.assertContains(self.get("police_seat"), HOME)
+        self.saying.refresh_from_db()
+        self.post("police_seat", "confirm")
+        self.assertNotContains(self.get("police_seat"), HOME)
 
     def test_what_the_seat_corrects_waits_at_the_desk_until_attended_to(self) -> None:
         self.post("police_seat", "correct", correction="Fue el oficio 13")

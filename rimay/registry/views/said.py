@@ -77,8 +77,12 @@ def said_confirm(request: Request, saying: OnBehalf) -> HttpResponseBase:
     """Let the seat say that what was recorded for it is right; by POST."""
     assert request.group is not None
     if request.method == "POST":
-        on_behalf.confirm(request.actor, saying)
-        messages.success(request, _("Noted: it is right as it was recorded."))
+        read = request.POST.get("read", "")
+        if on_behalf.confirm(request.actor, saying, read=read):
+            messages.success(request, _("Noted: it is right as it was recorded."))
+        else:
+            words = _("It was recorded or corrected anew meanwhile: read it first.")
+            messages.warning(request, words)
     return redirect("said-list", request.group.slug)
 
 
