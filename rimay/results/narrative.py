@@ -17,9 +17,10 @@ _MONTHS = (
     r"|may\.)"
 )
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:\.?º|st|nd|rd|th)?"
+# No month has more of them; unbounded, a long row of numbers would be read over and over.
 _DAYS = (
     rf"{_DAY}(?:\s*(?:,|-|–|\bal?\b|\b(?:y|e)\b(?:\s+el\b)?|\bto\b"
-    rf"|\band\b(?:\s+the\b)?)\s*{_DAY})*"
+    rf"|\band\b(?:\s+the\b)?)\s*{_DAY}){{0,30}}"
 )
 # What a year is not followed by: "2000 efectivos" is a count, however it looks.
 _COUNTED = (
@@ -32,7 +33,8 @@ _COUNTED = (
     "visitas|visits|capacita|trained|líder|lider|leaders|representa|dirigent|comuner|"
     "ronder|poblador|vecin|alumn|estudiant|students|docent|teachers|oficiales|official|"
     "suboficial|fiscal|juez|jueces|judges|periodist|journalist|instructor|trainers|"
-    "ejemplares|copias|copies|cartillas|folletos|afiches|denuncias|complaints|inciden|"
+    "ejemplares|copias|copies|cartillas|folletos|afiches|booklets|leaflets|posters|"
+    "denuncias|complaints|inciden|"
     "conflict|reuniones|meetings|sesiones|sessions|eventos|events|cursos|courses|"
     "certificad|certificates|comisarías|stations|unidades|units|distritos|districts|"
     "provincias|provinces|regiones|regions|países|countries|hogares|households|ciudadan|"
@@ -84,6 +86,10 @@ _ALLOWED = tuple(
         rf"cap(?:ítulos?|\.)|chapters?|cláusulas?|clauses?|anexos?|annex(?:es)?|"
         rf"p(?:áginas?|ágs?\.|ages?))\s*|{_NUMBERED_SIGN})"
         rf"\d[\w.-]*+(?!\s*(?:{_COUNTED})){_AND_MORE}",
+        # Of several the last stands after "and", whatever follows: "3, 4 y 5 tratan".
+        r"\b(?:artículos|articles|numerales|párrafos|paragraphs|capítulos|chapters|"
+        r"cláusulas|clauses|anexos|annexes|páginas|págs\.|pages)\s+\d[\w.-]*+"
+        rf"(?:\s*,\s*\d[\w.-]*+)*+\s*,?\s*(?:y|e|and)\s+\d[\w.-]*+(?!\s*(?:{_COUNTED}))",
         r"\b\d+(?:\.?[ºª°]|\.?(?:er|ero|era|do|da|ro|ra|to|ta|mo|ma|vo|va|no|na)"
         r"|\.[oa]|st|nd|rd|th)(?!\w)",
         r"\b\d{1,2}[:.]\d{2}\b(?=\s*(?:h\b|hs\b|a\.?\s?m|p\.?\s?m|horas))|\b\d{1,2}:\d{2}\b",
@@ -152,7 +158,8 @@ def codes_in(text: str) -> list[str]:
     What stands in double brackets and is no code at all is returned as it stands.
     """
     found = []
-    for meant in _MEANT.finditer(text):
+    # Up to the last that closes: each that opens would be read to the end in vain.
+    for meant in _MEANT.finditer(text, 0, text.rfind("]]") + 2):
         match = MARK.fullmatch(meant.group())
         found.append(match.group(1) if match else meant.group(1).strip()[:80])
     return found

@@ -14,7 +14,7 @@ _PREFIX = re.compile(r"(?:[dol]['’](?=\w)|mc(?=\w{2}))", re.IGNORECASE)
 _PARTS = re.compile(r"([-/ ])")
 # An identity card beside a name belongs in no name.
 IDENTITY = re.compile(
-    r"[\s,;:(–-]*\b(?:con\s+)?(?:d\.?\s?n\.?\s?i|c\.?\s?i\.?\s?p|c\.?\s?e|pasaporte)\b\.?"
+    r"(?<![\s,;:(–-])[\s,;:(–-]*+\b(?:con\s+)?(?:d\.?\s?n\.?\s?i|c\.?\s?i\.?\s?p|c\.?\s?e|pasaporte)\b\.?"
     r"\s*(?:n\s?[°ºo.]*)?\s*:?\s*\d[\d\s.-]{4,12}\d\)?",
     re.IGNORECASE,
 )

@@ -43,7 +43,7 @@ _NOTHING = frozenset(
 _UNMARKED = frozenset(["", "-", "–", "—", ".", "0", "no", "✗", "✘", "❌", "☐"])
 _DITTO = frozenset({'"', "''", "″", "〃", "´´", "“", "”", "idem", "ídem", "id.", "íd."})
 
-_NUMBERED = re.compile(r"\n\s*\d{1,2}\s*[.)-]+(?!\d)\s*")
+_NUMBERED = re.compile(r"\n[^\S\n]*\d{1,2}\s*[.)-]+(?!\d)\s*")
 _FEMALE = listed("f fem femenino femenina mujer muj female woman dama sra")
 # The words that show which way a column shortens: F and M, or H (V) and M.
 _FEMENINO = listed("f fem femenino femenina masc masculino")

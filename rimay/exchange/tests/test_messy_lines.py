@@ -1,7 +1,10 @@
 """The ten sheets as secretariats have them: lines left out, letters, messages, dates."""
 
+import time
+
 from rimay.exchange.grids import unpack
 from rimay.exchange.heavy.__main__ import read
+from rimay.exchange.lists import names, plain
 from rimay.exchange.lists.propose import propose
 from rimay.exchange.tests.messy.targets import TARGETS
 from rimay.exchange.tests.messy_case import (
@@ -230,3 +233,14 @@ gracias!"""
             ],
         )
         self.assertEqual(left_out(table), [(1, "message_line"), (6, "message_line")])
+
+    def test_the_longest_cell_is_read_in_a_moment(self) -> None:
+        started = time.process_time()
+        text = f"Ana Soto{' -' * 16000}"
+        self.assertEqual(names.bare_of_remarks(text), ("Ana Soto", ()))
+        name = "Ana Soto, - DNI 40123456"
+        self.assertEqual(names.bare_of_remarks(name), ("Ana Soto", ("DNI 40123456",)))
+        blank = "\n" * 32000
+        self.assertEqual(plain.numbered(f"1) uno{blank}2) dos"), ["uno", "dos"])
+        self.assertEqual(plain.numbered(f"1) uno{blank}dos"), [f"uno{blank}dos"])
+        self.assertLess(time.process_time() - started, 2)

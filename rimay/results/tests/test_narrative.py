@@ -1,5 +1,7 @@
 """Numbers typed by hand are found; dates, laws, ordinals and figures are not."""
 
+import time
+
 from django.test import SimpleTestCase
 
 from rimay.results.narrative import codes_in, paragraphs, typed_numbers
@@ -24,6 +26,9 @@ FOUND = (
     ("Convenio con 12 municipalidades; directiva para 8 comisarías.", ["12", "8"]),
     ("Vinieron 2018 comuneros.", ["2018"]),
     ("② de ellos", ["②"]),
+    ("2018 booklets were given out.", ["2018"]),
+    ("Según los artículos 3 y 4, 15 alcaldes y 20 vecinos.", ["15", "20"]),
+    ("Artículos 3 y 40 vecinos", ["40"]),
 )
 WRITTEN_OUT = (
     ("es", "Once personas en tres talleres, una sola vez.", ["Once", "tres"]),
@@ -55,6 +60,7 @@ LEFT = (
     "Entre el 5 y el 7 de junio; del 1 al 3 de mayo; on March 15 the group met.",
     "Leyes 30225 y 27806, Convenio 169 de la OIT, Ley Orgánica N.º 27972.",
     "Artículos 2, 3 y 5.",
+    "Los artículos 3, 4 y 5 tratan de ello; articles 3 and 5 deal with it.",
     "Inciso 4, cláusula 5, capítulo 2, pág. 12, Nro. 3, a las 9 a. m.",
     "La 3ra sesión, el 1er informe, el 2do y el 4to; 2017-2018, 2017/18, the 1990s.",
 )
@@ -76,6 +82,13 @@ class NarrativeTests(SimpleTestCase):
         for text in LEFT:
             with self.subTest(text):
                 self.assertEqual(typed_numbers(text), [])
+
+    def test_a_long_row_of_numbers_or_brackets_is_read_in_a_moment(self) -> None:
+        started = time.process_time()
+        for piece in ("1-", "15 y ", "artículos 3, "):
+            typed_numbers(piece * 8000)
+        self.assertEqual(codes_in("[[a.b]] " + "[[" * 20000), ["a.b"])
+        self.assertLess(time.process_time() - started, 4)
 
     def test_it_finds_codes_and_paragraphs(self) -> None:
         self.assertEqual(codes_in("a [[aims.joint]] b"), ["aims.joint"])
