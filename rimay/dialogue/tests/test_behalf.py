@@ -72,9 +72,10 @@ class RankingForASeatTests(RankingTestCase):
         self.table.client(self.table.chair).post(
             self.at(ranking), self.asked(ranking, "213")
         )
-        at = f"/g/temas/said/{OnBehalf.objects.get().pk}/"
+        saying = OnBehalf.objects.get()
+        at = f"/g/temas/said/{saying.pk}/"
         own = self.table.client(self.table.users[0])
-        own.post(f"{at}confirm/")
+        own.post(f"{at}confirm/", {"read": saying.created_at.isoformat()})
         desk = self.table.client(self.table.chair)
         desk.post(f"{at}told/")
         saying = OnBehalf.objects.get()
